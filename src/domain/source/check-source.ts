@@ -1,0 +1,86 @@
+import { checkSchedule, type ScheduleRefusal } from './schedule.ts';
+import { SOURCE_KINDS, type Source, type SourceKind, type SourceRecipe } from './source.ts';
+
+/** What an administrator fills in; everything that `Source` has but its id, not yet trusted. */
+export type SourceDraft = Omit<Source, 'id' | 'schedule'> & { readonly cron: string };
+
+export type SourceRefusal =
+  | ScheduleRefusal
+  | 'name-length'
+  | 'kind-unknown'
+  | 'kind-recipe-differ'
+  | 'address-form'
+  | 'address-scheme'
+  | 'address-credentials'
+  | 'sitemap-other-site'
+  | 'pattern-form'
+  | 'selector-missing'
+  | 'pause-reason-length'
+  | 'delay-range'
+  | 'pages-range';
+
+export const SOURCE_NAME_MAX = 120;
+export const PAUSE_REASON_MIN = 10;
+export const PAUSE_REASON_MAX = 500;
+export const DELAY_MAX_MS = 600_000;
+export const PAGES_MAX = 50_000;
+
+const isIn = (value: number, low: number, high: number): boolean => Number.isInteger(value) && value >= low && value <= high;
+
+function checkAddress(address: string): SourceRefusal[] {
+  const url = URL.parse(address);
+  if (!url) return ['address-form'];
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return ['address-scheme'];
+  return url.username || url.password ? ['address-credentials'] : [];
+}
+
+/** A sitemap may stand on another host of the same site (www and without), not on somebody else's. */
+function isSameSite(address: string, other: string): boolean {
+  const [a, b] = [URL.parse(address), URL.parse(other)];
+  if (!a || !b || (b.protocol !== 'http:' && b.protocol !== 'https:')) return false;
+  const bare = (url: URL): string => url.hostname.replace(/^www\./, '');
+  return bare(a) === bare(b) || bare(b).endsWith(`.${bare(a)}`);
+}
+
+function checkRecipe(recipe: SourceRecipe, address: string): SourceRefusal[] {
+  switch (recipe.kind) {
+    case 'json-ld': {
+      const sitemaps = recipe.sitemaps.every((sitemap) => isSameSite(address, sitemap));
+      const patterns = [...recipe.include, ...recipe.exclude].every((pattern) => /^[/*]/.test(pattern) && pattern.length <= 500);
+      return [...(sitemaps ? [] : (['sitemap-other-site'] as const)), ...(patterns ? [] : (['pattern-form'] as const))];
+    }
+    case 'listing':
+      return [recipe.list, recipe.item, recipe.link, recipe.title].some((selector) => selector.trim() === '') || recipe.next?.trim() === ''
+        ? ['selector-missing']
+        : [];
+    case 'rss':
+    case 'recruitee':
+      return [];
+  }
+}
+
+/**
+ * Checks what an administrator entered about a source.
+ * Lengths count after trimming: name 1 to 120, pause reason 10 to 500 characters (ends included).
+ * @returns the trusted part of a source, or every refusal at once; never throws
+ */
+export function checkSource(
+  draft: SourceDraft,
+): { ok: true; source: Omit<Source, 'id'> } | { ok: false; refusals: readonly SourceRefusal[] } {
+  const { cron, ...rest } = draft;
+  const refusals: SourceRefusal[] = [];
+  if (!isIn(draft.name.trim().length, 1, SOURCE_NAME_MAX)) refusals.push('name-length');
+  if (!SOURCE_KINDS.includes(draft.kind as SourceKind)) refusals.push('kind-unknown');
+  else if (draft.recipe.kind !== draft.kind) refusals.push('kind-recipe-differ');
+  const address = draft.address.trim();
+  refusals.push(...checkAddress(address), ...checkRecipe(draft.recipe, address));
+  if (draft.state.status === 'paused' && !isIn(draft.state.reason.trim().length, PAUSE_REASON_MIN, PAUSE_REASON_MAX)) {
+    refusals.push('pause-reason-length');
+  }
+  if (!isIn(draft.limits.minDelayMs, 0, DELAY_MAX_MS)) refusals.push('delay-range');
+  if (!isIn(draft.limits.maxPages, 1, PAGES_MAX)) refusals.push('pages-range');
+  const checked = checkSchedule(cron);
+  if (!checked.ok) refusals.push(checked.refusal);
+  if (refusals.length > 0 || !checked.ok) return { ok: false, refusals };
+  return { ok: true, source: { ...rest, name: draft.name.trim(), address, schedule: checked.schedule } };
+}

@@ -1,0 +1,64 @@
+import type { SourceId } from '../shared/ids.ts';
+import type { CronSchedule } from './schedule.ts';
+
+/** How a source publishes: pages with JobPosting markup behind a sitemap, an overview with detail pages, a feed, or Recruitee's careers-site API. */
+export const SOURCE_KINDS = ['json-ld', 'listing', 'rss', 'recruitee'] as const;
+export type SourceKind = (typeof SOURCE_KINDS)[number];
+
+/**
+ * Which pages of a site with a sitemap are read.
+ * `sitemaps`: addresses of sitemaps; empty means those that robots.txt names, else `/sitemap.xml`.
+ * `include`, `exclude`: path patterns as in robots.txt (`*` is anything, `$` the end); an empty `include` takes every page.
+ */
+export type JsonLdRecipe = {
+  readonly kind: 'json-ld';
+  readonly sitemaps: readonly string[];
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+};
+
+/** Where an overview page keeps its vacancies, as CSS selectors; `next` leads to the following page (null: there is only one). */
+export type ListingRecipe = {
+  readonly kind: 'listing';
+  readonly list: string;
+  readonly item: string;
+  readonly link: string;
+  readonly title: string;
+  readonly next: string | null;
+};
+
+/** When the page behind a feed entry is read as well: always, where the entry is shorter than a vacancy text, or never. */
+export type RssRecipe = { readonly kind: 'rss'; readonly detail: 'always' | 'thin' | 'never' };
+
+/** Recruitee answers everything at one address; there is nothing to configure. */
+export type RecruiteeRecipe = { readonly kind: 'recruitee' };
+
+export type SourceRecipe = JsonLdRecipe | ListingRecipe | RssRecipe | RecruiteeRecipe;
+
+/** Whether a source is read on its schedule; a paused one says why (10 to 500 characters) and is not read by hand either. */
+export type SourceState = { readonly status: 'active' } | { readonly status: 'paused'; readonly reason: string };
+
+/**
+ * How much one run may ask of the site.
+ * `minDelayMs`: least time between two requests to one host, 0 to 600,000 (ends in); a longer Crawl-delay of the site wins.
+ * `maxPages`: most requests in one run, 1 to 50,000 (ends in); a run that reaches it is partial.
+ */
+export type SourceLimits = { readonly minDelayMs: number; readonly maxPages: number };
+
+/** A place on the web that publishes vacancies, and how to read it. Belongs to the installation, not to an agency. */
+export type Source = {
+  readonly id: SourceId;
+  readonly name: string;
+  readonly kind: SourceKind;
+  /** http or https address without credentials: the site, the overview, the feed, or the Recruitee host. */
+  readonly address: string;
+  readonly recipe: SourceRecipe;
+  readonly schedule: CronSchedule;
+  /** Labour market region that the source serves; null: none in particular. */
+  readonly region: string | null;
+  readonly state: SourceState;
+  readonly limits: SourceLimits;
+};
+
+/** Limits for a source that names none: one request a second, 5,000 pages a run. Our choice. */
+export const DEFAULT_SOURCE_LIMITS: SourceLimits = { minDelayMs: 1_000, maxPages: 5_000 };
