@@ -1,5 +1,5 @@
 import { checkSchedule, type ScheduleRefusal } from './schedule.ts';
-import { SOURCE_KINDS, type Source, type SourceKind, type SourceRecipe } from './source.ts';
+import type { Source, SourceRecipe } from './source.ts';
 
 /** What an administrator fills in; everything that `Source` has but its id, not yet trusted. */
 export type SourceDraft = Omit<Source, 'id' | 'schedule'> & { readonly cron: string };
@@ -7,7 +7,6 @@ export type SourceDraft = Omit<Source, 'id' | 'schedule'> & { readonly cron: str
 export type SourceRefusal =
   | ScheduleRefusal
   | 'name-length'
-  | 'kind-unknown'
   | 'kind-recipe-differ'
   | 'address-form'
   | 'address-scheme'
@@ -24,6 +23,7 @@ export const PAUSE_REASON_MIN = 10;
 export const PAUSE_REASON_MAX = 500;
 export const DELAY_MAX_MS = 600_000;
 export const PAGES_MAX = 50_000;
+export const PATTERN_MAX = 500;
 
 const isIn = (value: number, low: number, high: number): boolean => Number.isInteger(value) && value >= low && value <= high;
 
@@ -43,20 +43,16 @@ function isSameSite(address: string, other: string): boolean {
 }
 
 function checkRecipe(recipe: SourceRecipe, address: string): SourceRefusal[] {
-  switch (recipe.kind) {
-    case 'json-ld': {
-      const sitemaps = recipe.sitemaps.every((sitemap) => isSameSite(address, sitemap));
-      const patterns = [...recipe.include, ...recipe.exclude].every((pattern) => /^[/*]/.test(pattern) && pattern.length <= 500);
-      return [...(sitemaps ? [] : (['sitemap-other-site'] as const)), ...(patterns ? [] : (['pattern-form'] as const))];
-    }
-    case 'listing':
-      return [recipe.list, recipe.item, recipe.link, recipe.title].some((selector) => selector.trim() === '') || recipe.next?.trim() === ''
-        ? ['selector-missing']
-        : [];
-    case 'rss':
-    case 'recruitee':
-      return [];
+  if (recipe.kind === 'json-ld') {
+    const refusals: SourceRefusal[] = [];
+    if (!recipe.sitemaps.every((sitemap) => isSameSite(address, sitemap))) refusals.push('sitemap-other-site');
+    const patterns = [...recipe.include, ...recipe.exclude];
+    if (!patterns.every((pattern) => /^[/*]/.test(pattern) && pattern.length <= PATTERN_MAX)) refusals.push('pattern-form');
+    return refusals;
   }
+  if (recipe.kind !== 'listing') return [];
+  const { list, item, link, title, next } = recipe;
+  return [list, item, link, title, next ?? '-'].some((selector) => selector.trim() === '') ? ['selector-missing'] : [];
 }
 
 /**
@@ -70,8 +66,7 @@ export function checkSource(
   const { cron, ...rest } = draft;
   const refusals: SourceRefusal[] = [];
   if (!isIn(draft.name.trim().length, 1, SOURCE_NAME_MAX)) refusals.push('name-length');
-  if (!SOURCE_KINDS.includes(draft.kind as SourceKind)) refusals.push('kind-unknown');
-  else if (draft.recipe.kind !== draft.kind) refusals.push('kind-recipe-differ');
+  if (draft.recipe.kind !== draft.kind) refusals.push('kind-recipe-differ');
   const address = draft.address.trim();
   refusals.push(...checkAddress(address), ...checkRecipe(draft.recipe, address));
   if (draft.state.status === 'paused' && !isIn(draft.state.reason.trim().length, PAUSE_REASON_MIN, PAUSE_REASON_MAX)) {
