@@ -9,6 +9,7 @@ export type UnreadableReason =
   | 'refused-by-parser'
   | 'no-address'
   | 'no-title'
+  | 'same-key'
   | 'other-site'
   | 'robots'
   | 'blocked'

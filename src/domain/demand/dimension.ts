@@ -88,6 +88,18 @@ export type AspectOf<D extends Dimension> = D extends keyof typeof ASPECTS ? (ty
 export type Aspect = AspectOf<Dimension>;
 
 /** The units in which a demand or a limit can be given. `graden_celsius` counts downwards for cold, `per_uur` is times an hour. */
-export type Unit = 'kg' | 'newton' | 'minuten' | 'minuten_aaneen' | 'uren_per_dag' | 'per_uur' | 'graden' | 'graden_celsius' | 'cm' | 'meter' | 'dB' | 'treden';
+export type Unit =
+  | 'kg'
+  | 'newton'
+  | 'minuten'
+  | 'minuten_aaneen'
+  | 'uren_per_dag'
+  | 'per_uur'
+  | 'graden'
+  | 'graden_celsius'
+  | 'cm'
+  | 'meter'
+  | 'dB'
+  | 'treden';
 
 export type Amount = { readonly value: number; readonly unit: Unit };

@@ -1,5 +1,5 @@
 import type { Amount, Aspect, Dimension } from '../demand/dimension.ts';
-import type { DayPart, Weekday } from '../fml/fml-list.ts';
+import type { LimitRule } from '../fml/fml-list.ts';
 import type { LocalDate } from '../shared/local-date.ts';
 
 /** The number of a limit, and from where on a demand is surely outside it. */
@@ -30,20 +30,19 @@ export type Limit = {
   readonly amount: LimitAmount | null;
   /** How often an hour the amount may be handled; more often is aandacht. Null: the list says nothing about it. */
   readonly timesPerHour: number | null;
+  /** Codes of the kinds that the list names ("agressie"): conflict stays for evidence of those, the rest is aandacht at most. Empty: none named. */
+  readonly kinds: readonly string[];
   /** False while words of the list bear on the dimension and nobody has settled them: what would be past is then onbekend. */
   readonly settled: boolean;
   /** "Ook niet incidenteel": softened evidence counts as outright. */
   readonly notEvenIncidentally: boolean;
 };
 
-/** Part of the day that is out of reach. `from` and `until` in minutes after midnight (1320 to 360 passes midnight). `voluntary` work in it is never more than aandacht for `avond`. */
+/** Part of the day that is out of reach. `from` and `until` in minutes after midnight (1320 to 360 passes midnight). */
 export type TimeWindow = { readonly part: 'avond' | 'nacht'; readonly from: number; readonly until: number };
 
-export type TimeRule =
-  | { readonly kind: 'niet_voor' | 'niet_na'; readonly minute: number }
-  | { readonly kind: 'vrij'; readonly days: readonly Weekday[]; readonly part: DayPart }
-  | { readonly kind: 'alleen_regelmatig' }
-  | { readonly kind: 'pauze'; readonly minutes: number; readonly afterMinutes: number };
+/** A rule about working times that a person made of words. */
+export type TimeRule = Exclude<LimitRule, { readonly kind: 'limiet' }>;
 
 /** What the list says about when work can be done. */
 export type TimeLimits = {

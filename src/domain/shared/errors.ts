@@ -1,6 +1,14 @@
 /** Something that went wrong in a way that we understand. `retry` tells a worker: try again at a cost, wait without cost, or give up. */
 export abstract class AppError extends Error {
-  abstract readonly code: 'not-found' | 'not-allowed' | 'conflict' | 'upstream' | 'config' | 'no-transaction' | 'layout-changed' | 'tampered';
+  abstract readonly code:
+    | 'not-found'
+    | 'not-allowed'
+    | 'conflict'
+    | 'upstream'
+    | 'config'
+    | 'no-transaction'
+    | 'layout-changed'
+    | 'tampered';
   readonly retry: 'back-off' | 'wait' | 'never' = 'never';
 }
 

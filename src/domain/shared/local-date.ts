@@ -17,3 +17,24 @@ export function parseLocalDate(text: string): LocalDate | null {
   const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
   return days !== undefined && day >= 1 && day <= days ? (text as LocalDate) : null;
 }
+
+/**
+ * Counts days on from a calendar day; negative counts back. Days, not 24 hours: clock changes play no part.
+ * @param days a whole number
+ */
+export function addDays(day: LocalDate, days: number): LocalDate {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1, date + days)).toISOString().slice(0, 10) as LocalDate;
+}
+
+/** Whole days from `from` to `until`; negative when `until` lies before. */
+export function daysBetween(from: LocalDate, until: LocalDate): number {
+  return Math.round((Date.parse(`${until}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+const AMSTERDAM = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam', year: 'numeric', month: '2-digit', day: '2-digit' });
+
+/** The calendar day in Amsterdam at an instant. */
+export function localDateOf(at: Date): LocalDate {
+  return AMSTERDAM.format(at) as LocalDate;
+}

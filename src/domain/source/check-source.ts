@@ -1,3 +1,4 @@
+import { isSameSite } from './same-site.ts';
 import { checkSchedule, type ScheduleRefusal } from './schedule.ts';
 import type { Source, SourceRecipe } from './source.ts';
 
@@ -32,14 +33,6 @@ function checkAddress(address: string): SourceRefusal[] {
   if (!url) return ['address-form'];
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return ['address-scheme'];
   return url.username || url.password ? ['address-credentials'] : [];
-}
-
-/** A sitemap may stand on another host of the same site (www and without), not on somebody else's. */
-function isSameSite(address: string, other: string): boolean {
-  const [a, b] = [URL.parse(address), URL.parse(other)];
-  if (!a || !b || (b.protocol !== 'http:' && b.protocol !== 'https:')) return false;
-  const bare = (url: URL): string => url.hostname.replace(/^www\./, '');
-  return bare(a) === bare(b) || bare(b).endsWith(`.${bare(a)}`);
 }
 
 function checkRecipe(recipe: SourceRecipe, address: string): SourceRefusal[] {

@@ -1,3 +1,5 @@
+import type { SourceRecipe } from './source.ts';
+
 /**
  * How a run over a source ended.
  * `complete`: everything the source lists was seen. `partial`: some of it was. `failed`: nothing can be said.
@@ -123,7 +125,10 @@ export function holdBackSuddenLoss(outcome: RunOutcome, found: number, earlier: 
   return empty ? { state: 'failed', reason: 'suddenly-empty', detail } : { state: 'partial', reason: 'suddenly-fewer', detail };
 }
 
-/** Whether vacancies that this run did not see may be marked as gone: only a completed pass knows what is not there. */
-export function mayMarkGone(outcome: RunOutcome): boolean {
-  return outcome.state === 'complete';
+/**
+ * Whether vacancies that this run did not see may be marked as gone: only a completed pass over a list of everything knows what is
+ * not there. A feed of the latest entries never does; what it showed ends by its closing date.
+ */
+export function mayMarkGone(outcome: RunOutcome, recipe: SourceRecipe): boolean {
+  return outcome.state === 'complete' && !(recipe.kind === 'rss' && recipe.lists === 'latest');
 }

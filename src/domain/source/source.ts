@@ -27,8 +27,11 @@ export type ListingRecipe = {
   readonly next: string | null;
 };
 
-/** When the page behind a feed entry is read as well: always, where the entry is shorter than a vacancy text, or never. */
-export type RssRecipe = { readonly kind: 'rss'; readonly detail: 'always' | 'thin' | 'never' };
+/**
+ * How a feed is read. `detail`: when the page behind an entry is read as well: always, where the entry is shorter than a vacancy text, or never.
+ * `lists`: whether the feed names every open vacancy, or only the latest ones; in the latter case dropping out of it says nothing.
+ */
+export type RssRecipe = { readonly kind: 'rss'; readonly detail: 'always' | 'thin' | 'never'; readonly lists: 'all' | 'latest' };
 
 /** Recruitee answers everything at one address; there is nothing to configure. */
 export type RecruiteeRecipe = { readonly kind: 'recruitee' };

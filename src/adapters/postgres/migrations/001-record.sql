@@ -238,6 +238,7 @@ create table source (
   recipe jsonb not null default '{}',
   region text,
   cron text not null,
+  limits jsonb not null,
   state text not null default 'active' check (state in ('active', 'paused')),
   pause_reason text,
   version integer not null default 1,
@@ -253,6 +254,8 @@ create table run (
   asked_by text not null default 'schedule' check (asked_by in ('schedule', 'person')),
   state text not null default 'running' check (state in ('running', 'complete', 'partial', 'failed', 'blocked')),
   reason text,
+  detail text,
+  listed integer,
   pages integer not null default 0,
   seen integer not null default 0,
   added integer not null default 0,
@@ -271,16 +274,22 @@ create table unreadable_posting (
   run_id uuid not null references run,
   url text not null,
   reason text not null,
+  detail text not null,
   seen_at timestamptz not null default now()
 );
 create index unreadable_posting_run on unreadable_posting (run_id);
 
-create table page_validator (
-  url text primary key,
+-- What is remembered of a page, so that it is asked for again only when it changed.
+create table page_memory (
+  source_id uuid not null references source,
+  url text not null,
   etag text,
   last_modified text,
+  sha256 text not null,
   external_keys text[] not null default '{}',
-  checked_at timestamptz not null default now()
+  parser_version text not null,
+  checked_at timestamptz not null default now(),
+  primary key (source_id, url)
 );
 
 create table host_gate (
@@ -292,6 +301,9 @@ create table host_gate (
   failures integer not null default 0
 );
 
+-- Every vacancy takes a turn when it is new, changed or back: the order in which profiles are held against them.
+create sequence vacancy_turn;
+
 create table vacancy (
   id uuid primary key default gen_random_uuid(),
   -- Null: the shared record. Set: pasted by this agency, and visible to it alone.
@@ -299,6 +311,7 @@ create table vacancy (
   state text not null default 'live' check (state in ('live', 'gone', 'closed', 'expired')),
   identity text not null,
   current_version_id uuid,
+  turn bigint not null default nextval('vacancy_turn') unique,
   first_seen_at timestamptz not null,
   last_seen_at timestamptz not null,
   gone_at timestamptz,
@@ -309,7 +322,6 @@ create index vacancy_state on vacancy (state);
 
 create table vacancy_version (
   id uuid primary key default gen_random_uuid(),
-  seq bigint generated always as identity unique,
   vacancy_id uuid not null references vacancy,
   agency_id uuid references agency,
   title text not null,
@@ -398,10 +410,10 @@ create table match (
   profile_version text not null,
   rules_version text not null,
   class text not null check (class in ('geen_conflict', 'aandacht', 'niet_passend')),
-  findings jsonb not null,
-  gates jsonb not null,
-  parts jsonb not null,
-  rank bigint not null,
+  -- Findings, gates and order with their reasons, in neutral words (T2).
+  content jsonb not null,
+  -- The visible parts of the order, compared one after the other, highest first.
+  rank integer[] not null,
   made_at timestamptz not null default now(),
   superseded_at timestamptz
 );
@@ -599,7 +611,7 @@ create table watermark (
   agency_id uuid not null references agency,
   profile_version text not null,
   rules_version text not null,
-  upto_seq bigint not null,
+  upto_turn bigint not null,
   moved_at timestamptz not null default now()
 );
 

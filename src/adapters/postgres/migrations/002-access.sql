@@ -13,11 +13,15 @@ grant select, insert on
   review_event, application_step, evidence, effort_entry, effort_payload, audit_entry, audit_payload
   to spoor_app;
 grant select, insert, update on
-  account, membership, candidate, assignment, setting, fml_list_in_force, matchable_candidate, rest_period, source, run, page_validator, host_gate,
+  account, membership, candidate, assignment, setting, fml_list_in_force, matchable_candidate, rest_period, source, run, page_memory, host_gate,
   vacancy, posting, match, review, question, shortlist_entry, application, effort_head, audit_head, watermark, search_day, outbox
   to spoor_app;
 grant select, insert, update, delete on vacancy_document to spoor_app;
 grant delete on outbox to spoor_app;
+-- Only a review on which nobody acted yet can be withdrawn.
+grant delete on review to spoor_app;
+
+grant usage on sequence vacancy_turn to spoor_app;
 
 -- The only role that reads across agencies, and only the T2 table.
 grant select on matchable_candidate to spoor_matcher;

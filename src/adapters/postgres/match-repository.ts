@@ -1,0 +1,221 @@
+import { z } from 'zod';
+import type { CandidateLimits } from '../../domain/limit/limit.ts';
+import type { Match } from '../../domain/match/match.ts';
+import { NotFoundError } from '../../domain/shared/errors.ts';
+import { toCandidateId, toFmlListId, toMatchId, toVacancyVersionId, toZoekprofielId } from '../../domain/shared/ids.ts';
+import type { Zoekprofiel } from '../../domain/zoekprofiel/zoekprofiel.ts';
+import type { KeptMatch, MatchProfile, MatchRepository } from '../../ports/match-repository.ts';
+import { localDate } from './columns.ts';
+import type { Tx } from './tx.ts';
+
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
+
+const profileRow = z.object({
+  candidate_id: z.string(),
+  limits: z.custom<CandidateLimits>(isObject),
+  zoekprofiel: z.custom<Zoekprofiel>(isObject),
+  fml_list_id: z.string().nullable(),
+  fml_list_version: z.number().nullable(),
+  zoekprofiel_id: z.string().nullable(),
+  zoekprofiel_version: z.number().nullable(),
+  profile_version: z.string(),
+  resting: z.boolean(),
+  updated_at: z.date(),
+});
+
+const matchRow = z.object({
+  id: z.string(),
+  vacancy_version_id: z.string(),
+  fml_list_id: z.string().nullable(),
+  zoekprofiel_id: z.string().nullable(),
+  profile_version: z.string(),
+  rules_version: z.string(),
+  content: z.custom<Match>(isObject),
+  made_at: z.date(),
+});
+
+const searchCounts = z.object({ seen: z.number(), shown: z.number(), keptBack: z.record(z.string(), z.number()) });
+
+const PROFILE = `select m.candidate_id, m.limits, m.zoekprofiel, m.fml_list_id, m.fml_list_version, m.zoekprofiel_id, m.zoekprofiel_version,
+  m.profile_version, m.resting, m.updated_at from matchable_candidate m`;
+const MATCH = `select m.id, m.vacancy_version_id, m.fml_list_id, m.zoekprofiel_id, m.profile_version, m.rules_version, m.content, m.made_at from match m`;
+
+function toProfile(raw: unknown): MatchProfile {
+  const row = profileRow.parse(raw);
+  return {
+    candidateId: toCandidateId(row.candidate_id),
+    limits: row.limits,
+    zoekprofiel: row.zoekprofiel,
+    fmlListId: row.fml_list_id === null ? null : toFmlListId(row.fml_list_id),
+    fmlListVersion: row.fml_list_version,
+    zoekprofielId: row.zoekprofiel_id === null ? null : toZoekprofielId(row.zoekprofiel_id),
+    zoekprofielVersion: row.zoekprofiel_version,
+    profileVersion: row.profile_version,
+    resting: row.resting,
+    updatedAt: row.updated_at,
+  };
+}
+
+function toMatch(raw: unknown): KeptMatch {
+  const row = matchRow.parse(raw);
+  return {
+    id: toMatchId(row.id),
+    vacancyVersionId: toVacancyVersionId(row.vacancy_version_id),
+    fmlListId: row.fml_list_id === null ? null : toFmlListId(row.fml_list_id),
+    zoekprofielId: row.zoekprofiel_id === null ? null : toZoekprofielId(row.zoekprofiel_id),
+    profileVersion: row.profile_version,
+    rulesVersion: row.rules_version,
+    madeAt: row.made_at,
+    match: row.content,
+  };
+}
+
+export const createMatchRepository = (tx: Tx): MatchRepository => {
+  const findProfile: MatchRepository['findProfile'] = async (candidateId) => {
+    const { rows } = await tx.query(`${PROFILE} where m.candidate_id = $1`, [candidateId]);
+    return rows.length === 0 ? null : toProfile(rows[0]);
+  };
+  const supersede: MatchRepository['supersede'] = async (candidateId, vacancyId) => {
+    await tx.query(`update match m set superseded_at = $3 where m.candidate_id = $1 and m.vacancy_id = $2 and m.superseded_at is null`, [
+      candidateId,
+      vacancyId,
+      tx.clock.now(),
+    ]);
+  };
+  return {
+    findProfile,
+    supersede,
+    async profile(candidateId) {
+      const profile = await findProfile(candidateId);
+      if (!profile) throw new NotFoundError('match-profile', candidateId);
+      return profile;
+    },
+    async matchableCandidates() {
+      const { rows } = await tx.query(
+        `select m.candidate_id from matchable_candidate m where m.agency_id = $1 and not m.resting order by m.candidate_id`,
+        [tx.actor.agencyId],
+      );
+      return z
+        .array(z.object({ candidate_id: z.string() }))
+        .parse(rows)
+        .map((row) => toCandidateId(row.candidate_id));
+    },
+    async saveProfile(profile) {
+      await tx.query(
+        `insert into matchable_candidate (candidate_id, agency_id, limits, zoekprofiel, fml_list_id, fml_list_version, zoekprofiel_id,
+           zoekprofiel_version, profile_version, resting, updated_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+         on conflict (candidate_id) do update set limits = excluded.limits, zoekprofiel = excluded.zoekprofiel, fml_list_id = excluded.fml_list_id,
+           fml_list_version = excluded.fml_list_version, zoekprofiel_id = excluded.zoekprofiel_id, zoekprofiel_version = excluded.zoekprofiel_version,
+           profile_version = excluded.profile_version, resting = excluded.resting, updated_at = excluded.updated_at`,
+        [
+          profile.candidateId,
+          tx.actor.agencyId,
+          JSON.stringify(profile.limits),
+          JSON.stringify(profile.zoekprofiel),
+          profile.fmlListId,
+          profile.fmlListVersion,
+          profile.zoekprofielId,
+          profile.zoekprofielVersion,
+          profile.profileVersion,
+          profile.resting,
+          tx.clock.now(),
+        ],
+      );
+    },
+    async get(id) {
+      const { rows } = await tx.query(`${MATCH} where m.id = $1`, [id]);
+      if (rows.length === 0) throw new NotFoundError('match', id);
+      return toMatch(rows[0]);
+    },
+    async current(candidateId, vacancyId) {
+      const { rows } = await tx.query(`${MATCH} where m.candidate_id = $1 and m.vacancy_id = $2 and m.superseded_at is null`, [
+        candidateId,
+        vacancyId,
+      ]);
+      return rows.length === 0 ? null : toMatch(rows[0]);
+    },
+    async currentOf(candidateId) {
+      const { rows } = await tx.query(`${MATCH} where m.candidate_id = $1 and m.superseded_at is null order by m.rank desc`, [candidateId]);
+      return rows.map(toMatch);
+    },
+    async put(match, from) {
+      await supersede(match.candidateId, match.vacancyId);
+      const id = toMatchId(tx.newId());
+      await tx.query(
+        `insert into match (id, agency_id, candidate_id, vacancy_id, vacancy_version_id, fml_list_id, fml_list_version, zoekprofiel_id, zoekprofiel_version,
+           profile_version, rules_version, class, content, rank, made_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+        [
+          id,
+          tx.actor.agencyId,
+          match.candidateId,
+          match.vacancyId,
+          from.vacancyVersionId,
+          from.fmlListId,
+          match.versions.list,
+          from.zoekprofielId,
+          match.versions.zoekprofiel,
+          from.profileVersion,
+          from.rulesVersion,
+          match.class,
+          JSON.stringify(match),
+          match.order.map((part) => part.value),
+          tx.clock.now(),
+        ],
+      );
+      return id;
+    },
+    async watermark(candidateId) {
+      const { rows } = await tx.query(
+        `select w.profile_version, w.rules_version, w.upto_turn from watermark w where w.candidate_id = $1 for update`,
+        [candidateId],
+      );
+      const [row] = z.array(z.object({ profile_version: z.string(), rules_version: z.string(), upto_turn: z.coerce.number() })).parse(rows);
+      return row ? { profileVersion: row.profile_version, rulesVersion: row.rules_version, uptoTurn: row.upto_turn } : null;
+    },
+    async saveWatermark(candidateId, { profileVersion, rulesVersion, uptoTurn }) {
+      await tx.query(
+        `insert into watermark (candidate_id, agency_id, profile_version, rules_version, upto_turn, moved_at) values ($1, $2, $3, $4, $5, $6)
+         on conflict (candidate_id) do update set profile_version = excluded.profile_version, rules_version = excluded.rules_version,
+           upto_turn = excluded.upto_turn, moved_at = excluded.moved_at`,
+        [candidateId, tx.actor.agencyId, profileVersion, rulesVersion, uptoTurn, tx.clock.now()],
+      );
+    },
+    async addCounts(candidateId, day, counts) {
+      const { rows } = await tx.query(`select d.counts from search_day d where d.candidate_id = $1 and d.day = $2 for update`, [
+        candidateId,
+        day,
+      ]);
+      const [row] = z.array(z.object({ counts: searchCounts })).parse(rows);
+      const keptBack = { ...row?.counts.keptBack };
+      for (const [rule, count] of Object.entries(counts.keptBack)) keptBack[rule] = (keptBack[rule] ?? 0) + count;
+      const sum = { seen: (row?.counts.seen ?? 0) + counts.seen, shown: (row?.counts.shown ?? 0) + counts.shown, keptBack };
+      await tx.query(
+        `insert into search_day (candidate_id, agency_id, day, counts) values ($1, $2, $3, $4)
+         on conflict (candidate_id, day) do update set counts = excluded.counts`,
+        [candidateId, tx.actor.agencyId, day, JSON.stringify(sum)],
+      );
+    },
+    async daysOf(candidateId, from, until) {
+      const { rows } = await tx.query(
+        `select d.day::text, d.counts, d.entered from search_day d where d.candidate_id = $1 and d.day between $2 and $3 order by d.day`,
+        [candidateId, from, until],
+      );
+      return z.array(z.object({ day: localDate, counts: searchCounts, entered: z.boolean() })).parse(rows);
+    },
+    async openDays(before) {
+      const { rows } = await tx.query(
+        `select d.candidate_id, d.day::text, d.counts from search_day d where d.agency_id = $1 and d.day < $2 and not d.entered order by d.day`,
+        [tx.actor.agencyId, before],
+      );
+      return z
+        .array(z.object({ candidate_id: z.string(), day: localDate, counts: searchCounts }))
+        .parse(rows)
+        .map((row) => ({ candidateId: toCandidateId(row.candidate_id), day: row.day, counts: row.counts }));
+    },
+    async markEntered(candidateId, day) {
+      await tx.query(`update search_day d set entered = true where d.candidate_id = $1 and d.day = $2`, [candidateId, day]);
+    },
+  };
+};

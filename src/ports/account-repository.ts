@@ -1,0 +1,35 @@
+import type { Role } from '../domain/access/actor.ts';
+import type { AccountId, CandidateId } from '../domain/shared/ids.ts';
+
+/** An employee or candidate of the actor's agency, as others there see them. */
+export type Account = {
+  readonly id: AccountId;
+  readonly name: string;
+  readonly email: string;
+  readonly roles: readonly Role[];
+  readonly endedAt: Date | null;
+};
+
+export type Assignment = {
+  readonly id: string;
+  readonly candidateId: CandidateId;
+  readonly accountId: AccountId;
+  readonly accountName: string;
+  readonly role: 'jobhunter' | 'coach';
+  readonly startsAt: Date;
+  readonly endsAt: Date | null;
+};
+
+/** Who works here, and for whom. */
+export type AccountRepository = {
+  list(): Promise<Account[]>;
+  /** @throws NotFoundError */
+  get(id: AccountId): Promise<Account>;
+  add(account: { id: AccountId; name: string; email: string; roles: readonly Role[] }): Promise<void>;
+  changeRoles(id: AccountId, roles: readonly Role[]): Promise<void>;
+  /** Ends the membership: the account reaches nothing of this agency any more. */
+  end(id: AccountId): Promise<void>;
+  assignmentsOf(candidateId: CandidateId): Promise<Assignment[]>;
+  assign(assignment: { candidateId: CandidateId; accountId: AccountId; role: 'jobhunter' | 'coach'; startsAt: Date }): Promise<void>;
+  endAssignment(id: string, endsAt: Date): Promise<void>;
+};

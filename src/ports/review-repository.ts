@@ -1,0 +1,58 @@
+import type { Review, ReviewStatus } from '../domain/review/review.ts';
+import type { MatchClass } from '../domain/match/match.ts';
+import type { CandidateId, MatchId, VacancyId } from '../domain/shared/ids.ts';
+import type { LocalDate } from '../domain/shared/local-date.ts';
+
+/** How many matches of a candidate wait for a person. */
+export type QueueCounts = {
+  readonly candidateId: CandidateId;
+  readonly geenConflict: number;
+  readonly aandacht: number;
+  readonly parked: number;
+  readonly asked: number;
+  readonly accepted: number;
+  readonly rejected: number;
+};
+
+/** A match waiting in the queue, in a line. */
+export type QueueItem = {
+  readonly review: Review;
+  readonly class: MatchClass;
+  readonly title: string;
+  readonly employer: string | null;
+  readonly town: string | null;
+  readonly firstSeenAt: Date;
+  /** What changed since it was decided before; null when it is new. */
+  readonly whatChanged: string | null;
+};
+
+export type ReviewEvent = {
+  readonly at: Date;
+  readonly byName: string | null;
+  readonly fromStatus: ReviewStatus;
+  readonly toStatus: ReviewStatus;
+  readonly reasonCode: string | null;
+  readonly reason: string | null;
+  readonly parkUntil: LocalDate | null;
+};
+
+/** Verdicts: one review per candidate and vacancy, and every change of it as an event. */
+export type ReviewRepository = {
+  /** @throws NotFoundError; locks the row until the end of the transaction */
+  getForUpdate(id: string): Promise<Review>;
+  get(id: string): Promise<Review>;
+  find(candidateId: CandidateId, vacancyId: VacancyId): Promise<Review | null>;
+  /** Opens a review for a match, or hangs the newer match on the open one. @returns its id */
+  open(candidateId: CandidateId, vacancyId: VacancyId, matchId: MatchId, whatChanged: string | null): Promise<string>;
+  /** Saves and keeps the change as an event. @throws ConflictError when the version is not the one before */
+  save(review: Review, from: Review): Promise<void>;
+  /** Takes an open review out of the queue because its match is no longer shown. */
+  withdraw(candidateId: CandidateId, vacancyId: VacancyId): Promise<void>;
+  /** Open reviews of live vacancies, in the order of their matches. */
+  queue(candidateId: CandidateId, statuses: readonly ReviewStatus[], limit: number, offset: number): Promise<QueueItem[]>;
+  /** Of every candidate that the actor sees. */
+  counts(): Promise<QueueCounts[]>;
+  /** Parked reviews whose day has come. */
+  dueParked(day: LocalDate): Promise<Review[]>;
+  history(reviewId: string): Promise<ReviewEvent[]>;
+};

@@ -1,0 +1,69 @@
+import type { PostingContent } from '../domain/posting/posting.ts';
+import type { Reading } from '../domain/reading/reading.ts';
+import type { PostingId, RunId, SourceId, VacancyId, VacancyVersionId } from '../domain/shared/ids.ts';
+import type { LocalDate } from '../domain/shared/local-date.ts';
+import type { KeptPosting, Vacancy, VacancyState, VacancyVersion } from '../domain/vacancy/vacancy.ts';
+
+export type NewVersion = Omit<VacancyVersion, 'id' | 'createdAt' | 'vacancyId'>;
+
+/** A live vacancy version with its reading, as the matcher takes it in. */
+export type ReadVacancy = {
+  readonly turn: number;
+  readonly version: VacancyVersion;
+  readonly reading: Reading;
+  readonly firstSeenAt: Date;
+};
+
+/** Vacancies with their versions, postings and readings. Shared rows are written by the installation only; pasted ones belong to the actor's agency. */
+export type VacancyRepository = {
+  /** @throws NotFoundError */
+  get(id: VacancyId): Promise<Vacancy>;
+  /** @throws NotFoundError */
+  version(id: VacancyVersionId): Promise<VacancyVersion>;
+  /** A vacancy of the same record (shared, or of the agency) with this identity; null when there is none. The newest when there are several. */
+  findByIdentity(identity: string): Promise<Vacancy | null>;
+  /** @param shared false: it belongs to the actor's agency */
+  add(vacancy: {
+    identity: string;
+    seenAt: Date;
+    shared: boolean;
+    version: NewVersion;
+  }): Promise<{ vacancyId: VacancyId; version: VacancyVersion }>;
+  addVersion(vacancyId: VacancyId, identity: string, version: NewVersion): Promise<VacancyVersion>;
+  /** Sets state and last seen; `gone` and the other ends keep when. */
+  setState(id: VacancyId, state: VacancyState, at: Date): Promise<void>;
+  touch(id: VacancyId, seenAt: Date): Promise<void>;
+  findPosting(sourceId: SourceId | null, externalKey: string): Promise<KeptPosting | null>;
+  postingsOf(vacancyId: VacancyId): Promise<KeptPosting[]>;
+  addPosting(posting: {
+    sourceId: SourceId | null;
+    runId: RunId | null;
+    shared: boolean;
+    vacancyId: VacancyId;
+    content: PostingContent;
+    contentSha256: string;
+    seenAt: Date;
+  }): Promise<PostingId>;
+  /** Keeps what the posting says now beside what it said. */
+  changePosting(
+    id: PostingId,
+    change: { runId: RunId | null; vacancyId: VacancyId; content: PostingContent; contentSha256: string; seenAt: Date },
+  ): Promise<void>;
+  /** Seen again unchanged; a posting that was gone is back. */
+  seePosting(id: PostingId, seenAt: Date): Promise<void>;
+  /** Marks live postings of a source as gone that were last seen before `since`. @returns the vacancies that have no live posting left */
+  markUnseenGone(sourceId: SourceId, since: Date): Promise<{ postings: number; vacancyIds: VacancyId[] }>;
+  saveReading(versionId: VacancyVersionId, reading: Reading): Promise<void>;
+  /** The reading of a version by a version of the rules; null when it was not read by it. */
+  findReading(versionId: VacancyVersionId, rulesVersion: string): Promise<Reading | null>;
+  /** Live current versions whose vacancy took its turn after `afterTurn`, in order of turn, that were read by these rules. */
+  readAfter(afterTurn: number, rulesVersion: string, limit: number): Promise<ReadVacancy[]>;
+  /** Ids of live current versions that these rules have not read yet. */
+  unread(rulesVersion: string, limit: number): Promise<VacancyVersion[]>;
+  /** Live vacancies whose closing date lies before `day`. */
+  closedBefore(day: LocalDate): Promise<VacancyId[]>;
+  /** Ids of all vacancies that the actor sees and that are live, for marking what the matcher still holds. */
+  liveIds(): Promise<VacancyId[]>;
+  /** The highest turn taken; 0 when there is no vacancy. */
+  lastTurn(): Promise<number>;
+};
