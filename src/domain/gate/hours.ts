@@ -115,6 +115,7 @@ function isClock(written: string, lead: string, tail: string): boolean {
   const first = decimal(numbers[0] ?? '');
   const last = decimal(numbers.at(-1) ?? '');
   if (numbers.some((number) => /[.:](?:00|15|30|45)$/u.test(number))) return true;
+  if (/ of |\/| en /u.test(written) && last <= 24 && /(?:om|tot|vanaf|rond) ?$/u.test(lead)) return true;
   if (/^\d\d(?!\d)/u.test(tail) || /^[ ]?(?:'s |s' )?(?:ochtends|middags|avonds|nachts|morgens)/u.test(tail)) return true;
   if (numbers.length === 1) return first <= 24 && /(?:om|rond|tot|na|vanaf|voor|half|start|uiterlijk|tussen \d{1,2} en|\d{1,2} ?(?:-|tot)) ?$/u.test(lead) && !/(?:contract|functie|baan|dienstverband|werkweek|beschikbaar)\p{L}* (?:voor|vanaf|tot) ?$/u.test(lead);
   return first <= 12 && last <= 24 && (CLOCK_LEAD.test(lead) || /\d ?u$/u.test(written));

@@ -89,7 +89,8 @@ function candidateFrom(source: GateText, rules: GateRules, first: Sum, second: S
   const cued = has(rules.pay.cues, lead) || has(rules.pay.cues, tail);
   const closeLead = text.slice(Math.max(sentence.start, start - 36), start);
   const closeTail = tail.slice(0, 26);
-  if (has(rules.pay.other, closeTail.split(/[,(]| en | plus |\+/u)[0] ?? '') || has(rules.pay.other, afterLastComma(closeLead))) return null;
+  const plainlyPay = first.value >= 1000 && /^ ?bruto/u.test(tail);
+  if (!plainlyPay && (has(rules.pay.other, closeTail.split(/[,(]| en | plus |\+/u)[0] ?? '') || has(rules.pay.other, afterLastComma(closeLead)))) return null;
   if (!cued && has(rules.pay.other, `${lead} ${tail}`)) return null;
   const named = unitIn(rules, tail) ?? unitIn(rules, lead, true);
   const top = second?.value ?? first.value;

@@ -2,15 +2,16 @@
  * A phrase of the word lists, written so that somebody who does not program can read and correct it:
  * - a space stands for any white space or a hyphen between two words, and a hyphen for a hyphen, a space or nothing;
  * - `*` stands for the rest of a word (at most 30 letters), `#` for a number;
- * - `(a|b)` for either, `(a|)` for "a or nothing";
+ * - `(a|b)` for either, `(a|)` for "a or nothing", not one within the other;
  * - `...` for at most 40 characters within one clause.
  * Capitals and accents in a phrase do not matter, because the texts are folded in the same way.
  */
 export type Phrase = string;
 
+// A bracket or quote may open the next word: "heftruck (certificaat)".
 const SEPARATOR = '[ \\-]+[("]?';
 const GAP = '[^.;!?\\n]{0,40}?';
-const TOKEN = /( ?)(?:\(([^()]*)\)|(\.\.\.)|([^ ]))( ?)/gu;
+const TOKEN = /\.\.\.|\([^()]*\)| |[^ (]+?(?= |\(|\.\.\.|$)/gu;
 
 /**
  * Turns phrases into one pattern that finds any of them as whole words, longest list entry first as written.
@@ -24,33 +25,37 @@ export function phrasePattern(phrases: readonly Phrase[]): RegExp {
 }
 
 function phraseSource(phrase: Phrase): string {
+  const tokens = foldText(phrase.trim()).match(TOKEN) ?? [];
   let source = '';
-  let separated = true;
-  for (const [, spaceBefore, group, gap, char, spaceAfter] of foldText(phrase.trim()).matchAll(TOKEN)) {
-    const lead = separated || spaceBefore === '' ? '' : SEPARATOR;
-    const options = group?.split('|');
-    if (gap !== undefined) {
-      source += GAP;
-      separated = true;
-      continue;
-    }
-    if (options?.includes('')) {
-      // An optional word takes the space beside it along.
-      const words = `(?:${options.filter((option) => option !== '').map(wordSource).join('|')})`;
-      source += source === '' ? `(?:${words}${spaceAfter === '' ? '' : SEPARATOR})?` : `(?:${lead}${words})?`;
-      separated = source.startsWith('(?:(?:') && spaceAfter !== '' && lead === '' && source.endsWith(`${SEPARATOR})?`);
-      if (!separated && spaceAfter !== '') {
-        source += SEPARATOR;
-        separated = true;
-      }
-      continue;
-    }
-    source += lead + (options ? `(?:${options.map(wordSource).join('|')})` : wordSource(char ?? ''));
-    separated = false;
-    if (spaceAfter !== '') {
-      source += SEPARATOR;
-      separated = true;
-    }
+  for (const [index, token] of tokens.entries()) {
+    const previous = tokens[index - 1];
+    const next = tokens[index + 1];
+    if (token === '...') source += GAP;
+    else if (token === ' ') {
+      // A gap holds its own spaces, and an optional word takes the space beside it along.
+      const taken = previous === '...' || next === '...' || isOptional(next) || (index === 1 && isOptional(previous));
+      source += taken ? '' : SEPARATOR;
+    } else if (isOptional(token)) {
+      const words = token.slice(1, -1).split('|').filter((word) => word !== '');
+      const either = `(?:${words.map(wordSource).join('|')})`;
+      source += index === 0 && next === ' ' ? `(?:${either}${SEPARATOR})?` : `(?:${previous === ' ' ? SEPARATOR : ''}${either})?`;
+    } else source += token.startsWith('(') ? `(?:${token.slice(1, -1).split('|').map(wordSource).join('|')})` : wordSource(token);
+  }
+  return source;
+}
+
+function isOptional(token: string | undefined): token is string {
+  return token !== undefined && token.startsWith('(') && token.endsWith(')') && token.slice(1, -1).split('|').includes('');
+}
+
+function wordSource(word: string): string {
+  let source = '';
+  for (const char of word) {
+    if (char === ' ') source += SEPARATOR;
+    else if (char === '-') source += '[ \\-]?';
+    else if (char === '*') source += '\\p{L}{0,30}';
+    else if (char === '#') source += '\\d{1,6}(?:[.,]\\d{1,3})?';
+    else source += char.replace(/[\\^$.+?()[\]{}|/]/gu, '\\$&');
   }
   return source;
 }
