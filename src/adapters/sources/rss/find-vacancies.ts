@@ -1,0 +1,81 @@
+import type { PostingContent } from '../../../domain/posting/posting.ts';
+import { isSameSite } from '../../../domain/source/same-site.ts';
+import type { RssRecipe, Source } from '../../../domain/source/source.ts';
+import type { ReadEvent } from '../../../ports/source-reader.ts';
+import { toEntryFault, type Crawl, type FindVacancies, type OkPage } from '../crawl.ts';
+
+/** A vacancy text is longer than this; a feed entry that is shorter is a summary of it. In characters, without tags. Our choice. */
+const THIN_BELOW = 600;
+
+function wantsDetail(content: PostingContent, recipe: RssRecipe): boolean {
+  if (recipe.detail !== 'thin') return recipe.detail === 'always';
+  return content.cut || content.description.replaceAll(/<[^<>]*>/g, '').length < THIN_BELOW;
+}
+
+/**
+ * Reads the page behind an entry, and shows what stands there under the entry's key. Where the page gives nothing, the entry is shown.
+ * @returns whether the entry is dealt with for good: the feed may be passed over while it does not change
+ */
+async function* readDetail(entry: PostingContent, url: string, feed: OkPage, crawl: Crawl): AsyncGenerator<ReadEvent, boolean> {
+  const known = await crawl.recall(url);
+  const page = await crawl.ask(url, known?.validators);
+  if (known && (page?.kind === 'not-modified' || (page?.kind === 'ok' && page.sha256 === known.sha256))) {
+    yield* crawl.stillThere(known);
+    yield crawl.pageEvent(url, 'unchanged', null, known);
+    return true;
+  }
+  if (page?.kind === 'ok') {
+    const { refused, postings } = crawl.parse({ bytes: page.bytes, contentType: page.contentType, url: page.url });
+    const [content] = postings;
+    if (refused === null && content && postings.length === 1) {
+      yield* crawl.show({ ...content, externalKey: entry.externalKey, url: content.url ?? entry.url }, page);
+      yield crawl.pageEvent(url, 'read', page, crawl.remember(url, page, [entry.externalKey]));
+      return true;
+    }
+  }
+  yield* crawl.show(entry, feed);
+  if (page)
+    yield crawl.pageEvent(
+      url,
+      page.kind === 'ok' ? 'read' : page.kind === 'not-modified' ? 'unchanged' : page.kind,
+      page.kind === 'ok' ? page : null,
+      null,
+    );
+  return page?.kind === 'ok' || page?.kind === 'gone';
+}
+
+/** Without this the feed's own address could send us anywhere. */
+const isOfSite = (source: Source, url: string | null): url is string => url !== null && isSameSite(source.address, url);
+
+/** Reads the feed, and the page behind each entry that the recipe wants whole. */
+export const findVacancies: FindVacancies = async function* find(source, crawl) {
+  if (source.recipe.kind !== 'rss') throw new TypeError(`an rss source with a recipe for ${source.recipe.kind}`);
+  const { recipe } = source;
+  const known = await crawl.recall(source.address);
+  const feed = await crawl.ask(source.address, known?.validators);
+  if (feed === null) return null;
+  if (feed.kind === 'not-modified' || (feed.kind === 'ok' && known?.sha256 === feed.sha256)) {
+    for (const key of known?.externalKeys ?? []) crawl.list(key);
+    yield* crawl.stillThere(known);
+    yield crawl.pageEvent(source.address, 'unchanged', null, known);
+    return null;
+  }
+  if (feed.kind !== 'ok') return toEntryFault(feed);
+  const { refused, postings, unreadable } = crawl.parse({ bytes: feed.bytes, contentType: feed.contentType, url: feed.url });
+  if (refused !== null) return { state: 'failed', reason: 'not-readable', detail: refused };
+  for (const { externalKey } of postings) crawl.list(externalKey);
+  let isWhole = unreadable.length === 0;
+  for (const entry of postings) {
+    if (isOfSite(source, entry.url) && wantsDetail(entry, recipe) && !crawl.isOver()) {
+      const isDone = yield* readDetail(entry, entry.url, feed, crawl);
+      isWhole &&= isDone;
+    } else {
+      yield* crawl.show(entry, feed);
+      isWhole &&= !crawl.isOver();
+    }
+  }
+  for (const entry of unreadable) yield crawl.unreadableCard(entry.url ?? source.address, 'refused-by-parser', entry.detail);
+  const keys = postings.map(({ externalKey }) => externalKey);
+  yield crawl.pageEvent(source.address, 'read', feed, isWhole ? crawl.remember(source.address, feed, keys) : null);
+  return null;
+};
