@@ -54,6 +54,8 @@ export type DimensionWords = {
   readonly name: string;
   /** With `{n}` and `{u}`; null where limits on the dimension have no numbers. */
   readonly number: string | null;
+  /** The same where less is heavier (cold). */
+  readonly numberMin: string | null;
   /** Not even level 0 is inside. */
   readonly none: string | null;
   /** The limit by its highest level inside. */
@@ -109,6 +111,8 @@ export type LimitsPack = {
     readonly travelWorks: RegExp;
     /** Per unit, finds the numbers: group 1 is the number. Global; used with matchAll only. `kgf` counts ten newton. */
     readonly numbers: ReadonlyMap<FmlValue['unit'] | 'kgf', RegExp>;
+    /** "4 dagen van 4 uur": days in group 1, hours in group 2. */
+    readonly daysOfHours: RegExp;
     readonly filler: RegExp;
   };
   readonly kinds: readonly { readonly code: string; readonly dims: readonly Dimension[]; readonly words: RegExp; readonly demand: RegExp }[];
