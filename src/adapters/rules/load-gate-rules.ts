@@ -38,6 +38,7 @@ const gateWords = z.strictObject({
     times: z.array(z.strictObject({ time, sure: phrases, cued: phrases })),
     cues: phrases,
     off: phrases,
+    not_off: phrases,
     other: phrases,
     voluntary: phrases,
     softened: phrases,

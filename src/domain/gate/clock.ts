@@ -2,16 +2,17 @@
 export type ClockRange = {
   readonly from: number | null;
   readonly until: number | null;
-  /** `shift` is worked from the one to the other; `window` holds a shorter shift ("tussen 7 en 18 uur"); `start` names starting times only. */
-  readonly kind: 'shift' | 'window' | 'start';
+  /** `shift` is worked from the one to the other; `window` holds a shorter shift ("tussen 7 en 18 uur"); `start` names starting times only, `end` ending times. */
+  readonly kind: 'shift' | 'window' | 'start' | 'end';
   readonly start: number;
   readonly end: number;
 };
 
 const TIME = "(\\d{1,2})(?:[.:u](\\d{2})|(?= ?u(?:ur)?(?![\\p{L}]))|(?= ?(?:-|tot|en) ?\\d{1,2}(?:[.:u]|\\s?u)))?";
 const UNIT = ' ?(?:uur|u|h)?\\.?';
-const RANGE = new RegExp(`(?<![\\d.,€/])(van |tussen |vanaf |starten tussen )?(?:de )?${TIME}${UNIT} ?(-|tot en met|tot|t/m|en|a|of) ?(?:ongeveer |circa |max\\.? )?(\\d{1,2})(?:[.:u](\\d{2}))?( ?(?:uur|u|h)(?![\\p{L}]))?(?![\\d.,%])`, 'gu');
-const START = /(?:begin|begint|beginnen|start|starten|starttijd|aanvang|beginnend)(?: je| we| u| de dag| jouw werkdag| je werkdag| rond| meestal| altijd| vroeg| op de werf| telkens){0,3} (?:om|rond|vanaf|tussen) (\d{1,2})(?:[.:u](\d{2}))?(?![\d.,])( ?(?:uur|u)(?![\p{L}]))?/gu;
+const RANGE = new RegExp(`(?<![\\d.,€/])(van |tussen |vanaf |starten tussen )?(?:de )?${TIME}${UNIT} ?(-|tot en met|tot|t/m|en|a|of) ?(?:ongeveer |circa |max\\.? )?(\\d{1,2})(?:[.:u](\\d{2}))?( ?(?:uur|u|h)(?![\\p{L}]))?(?!\\d|%|[.,]\\d)`, 'gu');
+const START = /(?:begin|begint|beginnen|start|starten|starttijd|aanvang|beginnend)(?: je| we| u| de dag| jouw werkdag| je werkdag| rond| meestal| altijd| vroeg| op de werf| telkens){0,3} (?:om|rond|vanaf|tussen) (\d{1,2})(?:[.:u](\d{2}))?(?!\d|[.,]\d)( ?(?:uur|u)(?![\p{L}]))?/gu;
+const UNTIL = /(?<![\p{L}])(?:tot|eindigt om|eindigen om|tot ongeveer|tot uiterlijk) (\d{1,2})[.:u](\d{2})(?!\d|[.,]\d)/gu;
 const ENDS = /^[^.;\n]{0,60}?(?:tot|rond|eindigen om|eindigt om|klaar om|eindigt rond|tot ongeveer) (\d{1,2})(?:[.:u](\d{2}))? ?(?:uur|u)?(?![\p{L}\d])/u;
 
 /**
@@ -43,6 +44,13 @@ export function readClockRanges(text: string): readonly ClockRange[] {
     const until = rest ? minutes(rest[1], rest[2]) : null;
     const shift = until !== null && until > from && until - from >= 120;
     found.push({ from, until: shift ? until : null, kind: shift ? 'shift' : 'start', start, end: shift && rest ? end + rest[0].length : end });
+  }
+  for (const match of text.matchAll(UNTIL)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    const until = minutes(match[1], match[2]);
+    if (until === null || found.some((other) => start < other.end && other.start < end)) continue;
+    found.push({ from: null, until, kind: 'end', start, end });
   }
   return found.toSorted((one, other) => one.start - other.start);
 }

@@ -3,6 +3,8 @@ import type { GateRules } from './gate-rules.ts';
 import type { Found, GateText } from './gate-text.ts';
 import { clauseAround, has, sentenceAround } from './gate-text.ts';
 
+const DATE = '\\d{1,2}(?:-\\d{1,2}-\\d{2,4}|/\\d{1,2}/\\d{2,4}| (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)(?: \\d{4})?)';
+const BETWEEN_DATES = new RegExp(`(?<![\\d-])${DATE} ?(?:tot en met|t/m|tot|-) ?${DATE}`, 'gu');
 const PROSPECT = 'contract/prospect';
 
 /**
@@ -29,6 +31,13 @@ export function readContracts(source: GateText, rules: GateRules): readonly Foun
         const prospect = has(rules.contracts.view, around) || has(rules.contracts.view, lead);
         found.push({ value: prospect ? 'tijdelijk' : 'vast', field, start, end, rule: prospect ? PROSPECT : 'contract/vast' });
       } else found.push({ value: contract, field, start, end, rule: `contract/${contract}` });
+    }
+  }
+  for (const match of text.matchAll(BETWEEN_DATES)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    if (/(?<![\p{L}])(?:functie|aanstelling|contract|dienstverband|opdracht|vacature|vervanging|periode|looptijd|job)/u.test(sentenceAround(text, start, end).text)) {
+      found.push({ value: 'tijdelijk', field, start, end, rule: 'contract/between-dates' });
     }
   }
   return found;

@@ -7,7 +7,8 @@ const MONTHS = /(?<![\p{L}\p{N}.,])(\d{1,2}|zes) ?maanden (?:relevante |aantoonb
 const HIGHEST = 25;
 
 /**
- * The years of experience that are asked: the lowest number that stands in one sentence with experience.
+ * The years of experience that are asked: the first number that stands in one sentence with experience, the lower
+ * end of a range; "tot 3 jaar" and "maximaal een jaar" ask for none.
  * @returns 0 where none is needed; null when the text is silent or gives no number
  */
 export function readExperience(source: GateText, rules: GateRules): Found<number> | null {
@@ -22,14 +23,15 @@ export function readExperience(source: GateText, rules: GateRules): Found<number
     const zone = source.zoneAt(start);
     if (value === null || value > HIGHEST || zone === 'over_ons' || zone === 'procedure' || !has(rules.experience.asks, near)) continue;
     if (/(?:wij|we|ons|onze|bedrijf|organisatie) [^.]{0,30}$/u.test(text.slice(sentence.start, start)) && !/(?:vragen|zoeken|verwachten)/u.test(sentence.text)) continue;
-    found.push({ value, field, start, end, rule: 'experience/years' });
+    const open = /(?:maximaal|max\.?|hoogstens|tot) $/u.test(text.slice(Math.max(0, start - 12), start));
+    found.push({ value: open ? 0 : value, field, start, end, rule: 'experience/years' });
   }
   for (const match of text.matchAll(MONTHS)) {
     const months = smallNumber(match[1] ?? '');
     if (months !== null) found.push({ value: months / 12, field, start: match.index, end: match.index + match[0].length, rule: 'experience/months' });
   }
-  const lowest = found.toSorted((one, other) => one.value - other.value || one.start - other.start)[0];
-  if (lowest) return lowest;
+  const first = found.toSorted((one, other) => one.start - other.start)[0];
+  if (first) return first;
   for (const match of text.matchAll(rules.experience.none)) {
     return { value: 0, field, start: match.index, end: match.index + match[0].length, rule: 'experience/none' };
   }

@@ -47,6 +47,7 @@ export type GateWords = {
     readonly times: readonly { readonly time: TimeKind; readonly sure: Phrases; readonly cued: Phrases }[];
     readonly cues: Phrases;
     readonly off: Phrases;
+    readonly not_off: Phrases;
     readonly other: Phrases;
     readonly voluntary: Phrases;
     readonly softened: Phrases;
@@ -94,6 +95,7 @@ export type GateRules = {
     readonly times: readonly { readonly time: TimeKind; readonly sure: RegExp; readonly cued: RegExp }[];
     readonly cues: RegExp;
     readonly off: RegExp;
+    readonly notOff: RegExp;
     readonly other: RegExp;
     readonly voluntary: RegExp;
     readonly softened: RegExp;
@@ -160,6 +162,7 @@ export function compileGateRules(words: GateWords): GateRules {
       times: workingTimes.times.map(({ time, sure, cued }) => ({ time, sure: phrasePattern(sure), cued: phrasePattern(cued) })),
       cues: phrasePattern(workingTimes.cues),
       off: phrasePattern(workingTimes.off),
+      notOff: phrasePattern(workingTimes.not_off),
       other: phrasePattern(workingTimes.other),
       voluntary: phrasePattern(workingTimes.voluntary),
       softened: phrasePattern(workingTimes.softened),

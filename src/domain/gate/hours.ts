@@ -6,7 +6,7 @@ import { after, before, clauseAround, decimal, has, sentenceAround, smallNumber 
 const NUM = '\\d{1,2}(?:[.,]\\d{1,2})?';
 const SEP = ' ?(?:uur|uren|u)? ?(?:-|/|tot en met|t/m|tot|a|of|to|en|, ) ?(?:maximaal |max\\.? ?|ca\\.? )?';
 const UNIT = "(?:[ -]?(?:uur|uurs|uren|urige|urenweek|uren-week|hours?|hrs?|u|uurtjes|uren/week)(?![\\p{L}]))";
-const HOURS = new RegExp(`(?<![\\d.,:€/x])(${NUM})(?:${SEP}(${NUM}))?(?:${SEP}(${NUM}))?( ?\\+)?${UNIT}`, 'gu');
+const HOURS = new RegExp(`(?<![\\d.,:€/x]|\\du)(${NUM})(?:${SEP}(${NUM}))?(?:${SEP}(${NUM}))?( ?\\+)?${UNIT}`, 'gu');
 const PER_WEEK = /^[ .]?(?:per (?:\(werk\)|werk)?week|p\.? ?\/? ?w\.?(?![\p{L}])|\/ ?w(?:eek|k)?(?![\p{L}])|in de week|wekelijks|per wk|a week|weekly|werkweek|week\b)/u;
 const LABEL = /(?:uren per week|aantal uren|aantal uur|uren|uur per week|omvang|functieomvang|arbeidsduur|hours)(?: per week)?(?: \(.{0,12}\))?\s?:\s?\**\s?$/u;
 const LABELLED = new RegExp(`(?:uren per week|uren p/w|uur per week|aantal uren(?: per week)?|uren/week|hours per week)[\\s:*]{1,5}(${NUM})(?: ?(?:-|tot|/|a) ?(${NUM}))?(?![\\d:])`, 'gu');
@@ -75,12 +75,13 @@ function kindOf(
 ): Mention['kind'] | null {
   const { text } = source;
   const lead = before(text, at.start, 40);
-  const near = lead.slice(-26);
+  const near = lead;
   const sentence = sentenceAround(text, at.start, at.end);
   const paid = has(rules.pay.cues, sentence.text) || sentence.text.includes('€');
   const basis = [...near.matchAll(rules.hours.basis)].at(-1);
   if (basis && near.length - (basis.index + basis[0].length) <= 16 && source.field !== 'title') {
-    if (/urige/u.test(text.slice(at.start, at.end)) || /vakantie|verlof|plb|bonus/u.test(lead)) return null;
+    const reference = /urige/u.test(text.slice(at.start, at.end)) && !/\d{3}/u.test(sentence.text);
+    if (reference || /vakantie|verlof|plb|bonus/u.test(lead)) return null;
     return paid || has(rules.pay.cues, text.slice(Math.max(0, at.start - 160), at.start)) ? 'basis' : null;
   }
   if (source.field === 'title') return (at.value.max ?? 0) >= 6 ? 'explicit' : null;
@@ -108,7 +109,7 @@ function isOtherHours(source: GateText, rules: GateRules, start: number, end: nu
   return zone === 'over_ons' && !weekly;
 }
 
-const CLOCK_LEAD = /(?:om|vanaf|tussen|rond|tot|na|voor|van|begin|start|starten|uiterlijk|half|werktijden|uurrooster|werkuren)(?: circa| ongeveer)?:? ?$/u;
+const CLOCK_LEAD = /(?:(?<!gaat )om|vanaf|tussen|rond|tot|na|voor|van|begin|start|starten|uiterlijk|half|werktijden|uurrooster|werkuren)(?: circa| ongeveer)?:? ?$/u;
 
 function isClock(written: string, lead: string, tail: string): boolean {
   const numbers = [...written.matchAll(/\d{1,2}(?:[.,:]\d{1,2})?/gu)].map((match) => match[0]);
@@ -117,7 +118,7 @@ function isClock(written: string, lead: string, tail: string): boolean {
   if (numbers.some((number) => /[.:](?:00|15|30|45)$/u.test(number))) return true;
   if (/ of |\/| en /u.test(written) && last <= 24 && /(?:om|tot|vanaf|rond) ?$/u.test(lead)) return true;
   if (/^\d\d(?!\d)/u.test(tail) || /^[ ]?(?:'s |s' )?(?:ochtends|middags|avonds|nachts|morgens)/u.test(tail)) return true;
-  if (numbers.length === 1) return first <= 24 && /(?:om|rond|tot|na|vanaf|voor|half|start|uiterlijk|tussen \d{1,2} en|\d{1,2} ?(?:-|tot)) ?$/u.test(lead) && !/(?:contract|functie|baan|dienstverband|werkweek|beschikbaar)\p{L}* (?:voor|vanaf|tot) ?$/u.test(lead);
+  if (numbers.length === 1) return first <= 24 && /(?:(?<!gaat )om|rond|tot|na|vanaf|voor|half|start|uiterlijk|tussen \d{1,2} en|\d{1,2} ?(?:-|tot)) ?$/u.test(lead) && !/(?:contract|functie|baan|dienstverband|werkweek|beschikbaar)\p{L}* (?:voor|vanaf|tot) ?$/u.test(lead);
   return first <= 12 && last <= 24 && (CLOCK_LEAD.test(lead) || /\d ?u$/u.test(written));
 }
 
@@ -154,7 +155,7 @@ function best(found: readonly Mention[]): Mention | null {
 function widened(stated: Mention, description: GateText, rules: GateRules, basis: Mention | null): Found<HoursPerWeek> {
   let { min, max } = stated.value;
   if (max === null && min !== null) {
-    const top = basis?.value.max ?? (has(rules.hours.fulltime, description.text) ? FULL.max : null);
+    const top = basis?.value.max ?? readFulltime(description, description, rules)?.value.max ?? null;
     if (top !== null && top > min) max = top;
   }
   if (min !== null && max !== null) {

@@ -29,6 +29,9 @@ const KNOWN: Readonly<Record<string, LicenceCode>> = {
   a: 'A',
 };
 
+/** The rule that reads a class from a job title. */
+export const JOB_TITLE_RULE = 'licence/job-title';
+
 /**
  * The driving licences that a text speaks of. "Rijbewijs" without a class is B; "C of CE" asks for the lowest of the two.
  * @returns one entry per mention, in the order of the text; a mention that is not needed is left out
@@ -51,6 +54,8 @@ export function readLicences(source: GateText, rules: GateRules): readonly Found
     const until = behind ? end + behind[0].length : end;
     for (const code of written ? codesIn(written) : (['B'] as const)) add(code, from, until, written ? 'licence/named' : 'licence/unnamed');
   }
+  const named = found.filter(({ rule }) => rule === 'licence/named');
+  if (named.length > 0) found.splice(0, found.length, ...named);
   for (const { code, pattern } of rules.licences.fixed) {
     for (const match of text.matchAll(pattern)) add(code, match.index, match.index + match[0].length, 'licence/word');
   }
@@ -58,7 +63,7 @@ export function readLicences(source: GateText, rules: GateRules): readonly Found
     for (const { code, pattern } of rules.licences.title) {
       const match = [...text.matchAll(pattern)][0];
       if (!match) continue;
-      found.push({ value: { code, status: 'vereist' }, field: 'title', start: match.index, end: match.index + match[0].length, rule: 'licence/job-title' });
+      found.push({ value: { code, status: 'vereist' }, field: 'title', start: match.index, end: match.index + match[0].length, rule: JOB_TITLE_RULE });
       break;
     }
   }

@@ -4,8 +4,8 @@ import type { Found, GateText } from './gate-text.ts';
 import { after, before, has, sentenceAround } from './gate-text.ts';
 
 const NUMBER = '\\d{1,3}(?:[.,]\\d{3})+(?:[.,]\\d{2})?(?!\\d)|\\d{1,6}(?:[.,]\\d{1,3})?';
-const AMOUNT = new RegExp(`(€ ?|eur(?:o)? ?|(?<![\\p{L}\\p{N}])e )?(?<![\\d.,/:%])(${NUMBER})(k(?![\\p{L}]))?((?:,|\\.)(?:-{1,2}|=))?( ?(?:€|euro(?![\\p{L}])|eur(?![\\p{L}])))?`, 'gu');
-const JOINS = /^[\s,;*)]{0,3}(?:bruto |per (?:maand|uur|jaar) |p\/m |\(?min\.? ?|\/ ?)?(?:-|tot(?: en met)?(?: maximaal)?|en|t\/m|a|\/|to|and|max\.?|tot een max\.? van|,? ?max\.?(?: van)?|tot aan|- ?max\.?|en (?:maximaal|max\.?)|oplopend tot)[\s(]{0,2}(?:een )?(?:max(?:imaal|imum)?\.?(?: van)? )?(?:bruto )?$/u;
+const AMOUNT = new RegExp(`(€ ?|eur(?:o)? ?|(?<![\\p{L}\\p{N}])e )?(?<![\\d.,/:%])(${NUMBER})(k(?![\\p{L}]))?((?:,|\\.) ?(?:-{1,2}(?!\\d)|=))?( ?(?:€|euro(?![\\p{L}])|eur(?![\\p{L}])))?`, 'gu');
+const JOINS = /^[\s,;*)]{0,3}(?:bruto |per (?:maand|uur|jaar) |p\/m |\(?min\.? ?|\/ ?)?(?:-|tot(?: en met)?(?: maximaal)?|en|t\/m|a|\/|to|and|en de|max\.?|tot een max\.? van|,? ?max\.?(?: van)?|tot aan|- ?max\.?|en (?:maximaal|max\.?)|oplopend tot)[\s(]{0,2}(?:een )?(?:max(?:imaal|imum)?\.?(?: van)? )?(?:bruto )?$/u;
 const PLAUSIBLE: Readonly<Record<Pay['per'], readonly [number, number]>> = {
   uur: [4, 200],
   dag: [30, 1500],
@@ -89,12 +89,12 @@ function candidateFrom(source: GateText, rules: GateRules, first: Sum, second: S
   const cued = has(rules.pay.cues, lead) || has(rules.pay.cues, tail);
   const closeLead = text.slice(Math.max(sentence.start, start - 36), start);
   const closeTail = tail.slice(0, 26);
-  const plainlyPay = first.value >= 1000 && /^ ?bruto/u.test(tail);
+  const plainlyPay = (first.value >= 1000 && /^ ?bruto/u.test(tail)) || /salaris (?:van|tussen|tussen de|tot|is|bedraagt) $/u.test(lead);
   if (!plainlyPay && (has(rules.pay.other, closeTail.split(/[,(]| en | plus |\+/u)[0] ?? '') || has(rules.pay.other, afterLastComma(closeLead)))) return null;
   if (!cued && has(rules.pay.other, `${lead} ${tail}`)) return null;
   const named = unitIn(rules, tail) ?? unitIn(rules, lead, true);
   const top = second?.value ?? first.value;
-  const per = named ?? guessUnit(top);
+  const per = named ?? (/stage-?vergoeding/u.test(lead) ? 'maand' : guessUnit(top));
   if (!per) return null;
   const [low, high] = PLAUSIBLE[per];
   if (top < low || top > high || (second !== null && first.value < low)) return null;

@@ -10,7 +10,7 @@ export type Phrase = string;
 
 // A bracket or quote may open the next word: "heftruck (certificaat)".
 const SEPARATOR = '[ \\-]+[("]?';
-const GAP = '[^.;!?\\n]{0,40}?';
+const GAP = '(?![\\p{L}\\p{N}])[^,:.;!?\\n]{0,40}?(?<![\\p{L}\\p{N}])';
 const TOKEN = /\.\.\.|\([^()]*\)| |[^ (]+?(?= |\(|\.\.\.|$)/gu;
 
 /**

@@ -9,7 +9,7 @@ import type { Found, GateText, GateZone } from './gate-text.ts';
 import { gateText } from './gate-text.ts';
 import { readHours, readHoursNegotiable } from './hours.ts';
 import { readLanguages } from './languages.ts';
-import { readLicences } from './licences.ts';
+import { JOB_TITLE_RULE, readLicences } from './licences.ts';
 import { readPay } from './pay.ts';
 import { readRemote } from './remote.ts';
 import type { TimeSaid } from './working-times.ts';
@@ -57,7 +57,7 @@ export function readGatesFrom(title: string, source: GateSource, rules: GateRule
     hoursPerDay: noted('hours_day', firstOf(readHoursPerDay)),
     education: noted('education', firstOf(readEducation)),
     licences: merged(
-      texts.flatMap((text) => readLicences(text, rules)),
+      licencesOf(texts.flatMap((text) => readLicences(text, rules))),
       (value: Licence) => value.code,
       (found) => noted('licences', found),
     ),
@@ -104,6 +104,12 @@ function merged<T extends { readonly status: RequirementStatus }>(
   }
   for (const one of kept.values()) note(one);
   return [...kept.values()].map(({ value }) => value);
+}
+
+/** A class read from the job title gives way to a class that the text names: a "C chauffeur" of whom CE is asked needs CE. */
+function licencesOf(found: readonly Found<Licence>[]): readonly Found<Licence>[] {
+  const named = found.filter(({ rule }) => rule !== JOB_TITLE_RULE);
+  return named.length > 0 ? named : found;
 }
 
 /** The forms of contract, each once. A permanent contract that the text also calls a prospect is no offer of one. */

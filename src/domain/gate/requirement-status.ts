@@ -3,6 +3,7 @@ import type { GateRules } from './gate-rules.ts';
 import { clauseAround, has, sentenceAround } from './gate-text.ts';
 
 const GOES_ON = /^[\s,:(=-]*(?:is|zijn|of|dan|maar|mag|heb je|hebt u|desgewenst|bij voorkeur|anders|kan|kun|haal|behaal|bereid|te behalen|te halen|een pre|pre|hoeft|niet|wij|we|wordt|word|liefst|eventueel|optioneel|would|preferred|volg)(?![\p{L}])/u;
+const HEADING = /^[\s*-]*(?:optioneel|pre|gewenst|nice to have|een pre|pluspunten?)\s?:/u;
 const BEFORE = 60;
 const AFTER = 90;
 const LIST_WORDS = 5;
@@ -22,7 +23,9 @@ export function requirementStatus(text: string, start: number, end: number, rule
 function aboutIt(text: string, start: number, end: number): string {
   const clause = clauseAround(text, start, end);
   const sentence = sentenceAround(text, start, end);
-  const own = text.slice(Math.max(clause.start, start - BEFORE), Math.min(clause.end, end + AFTER));
+  // A heading on the same line counts: "Optioneel: rijden op de heftruck (certificaat)".
+  const heading = HEADING.exec(sentence.text)?.[0] ?? '';
+  const own = heading + text.slice(Math.max(clause.start, start - BEFORE), Math.min(clause.end, end + AFTER));
   const rest = text.slice(clause.end, Math.min(sentence.end, end + AFTER)).replace(/^\([^()]{0,60}\)/u, (part) => (GOES_ON.test(part) ? part : ''));
   if (GOES_ON.test(rest)) return `${own} ${rest}`;
   const pieces = rest.split(/[,()]| en /u).filter((piece) => piece.trim() !== '');

@@ -77,7 +77,7 @@ function readNamed(source: GateText, rules: GateRules, time: TimeKind, pattern: 
     if (time === 'alleen_dag' && (OUTSIDE.test(before(text, start, 40)) || REACHABLE.test(clause.text))) continue;
     const others = `${near.slice(0, Math.max(0, start - Math.max(sentence.start, start - 110)))} ${text.slice(end, Math.min(sentence.end, end + 110))}`;
     if (!sure && field !== 'title' && !has(words.cues, others)) continue;
-    const off = time === 'alleen_dag' ? /(?:geen|niet|nooit) (?:alleen )?$/u.test(before(text, start, 14)) : has(words.off, close) && !has(words.voluntary, close);
+    const off = time === 'alleen_dag' ? /(?:geen|niet|nooit) (?:alleen )?$/u.test(before(text, start, 14)) : has(words.off, close.replaceAll(words.notOff, ' ')) && !has(words.voluntary, close);
     const voluntary = !off && has(words.voluntary, close) && time !== 'alleen_dag';
     const softened = voluntary || has(words.softened, close);
     found.push({
@@ -167,6 +167,7 @@ function readByClock(source: GateText, rules: GateRules): readonly Found<TimeSai
 }
 
 function timesOf({ from, until, kind }: ClockRange): readonly TimeKind[] {
+  if (kind === 'end') return until !== null && (until > EVENING_FROM || until < EARLY) ? ['avond'] : [];
   if (kind === 'start' || until === null || from === null) return from !== null && (from < EARLY || from >= NIGHT_FROM) ? ['nacht'] : [];
   const past = until < from;
   const times: TimeKind[] = [];
@@ -183,7 +184,7 @@ const DAYS_A_WEEK = /(\d|een|twee|drie|vier|vijf|zes)(?: ?(?:-|of|a|tot|,) ?(?:\
 const WEEKDAYS = /(?:ma(?:andag)?) ?(?:t\/m|tot en met|tot|-) ?(do(?:nderdag)?|vr(?:ijdag)?|za(?:terdag)?|zo(?:ndag)?)(?![\p{L}])/gu;
 const DAYS_UNTIL: Readonly<Record<string, number>> = { do: 4, vr: 5, za: 6, zo: 7 };
 const BREAK = /(\d{2}) ?(?:min|minuten|min\.) ?(?:\p{L}*pauze|onbetaalde pauze|lunch)|(half ?uur|een uur|1 uur) (?:\p{L}*pauze|lunch)/u;
-const DAYS_ELSEWHERE = /kantoor|thuis|huis|locatie|remote|telewerk|vakantie|stage|klant/u;
+const DAYS_ELSEWHERE = /kantoor|thuis|huis|locatie|remote|telewerk|vakantie|stage|klant|school|ongeveer|support/u;
 
 /**
  * The length of a working day as stated, or as told by clock times from which a named break is taken off; of several the longest.
@@ -214,6 +215,7 @@ export function readHoursPerDay(source: GateText, rules: GateRules): Found<Hours
   for (const match of text.matchAll(DAYS_A_WEEK)) {
     const near = clauseAround(text, match.index, match.index + match[0].length);
     const zone = source.zoneAt(match.index);
+    if (match[1] === 'een' || match[1] === '1') continue;
     if (!DAYS_ELSEWHERE.test(near.text) && zone !== 'over_ons') add(days, smallNumber(match[1] ?? match[2] ?? ''), match.index, match[0].length, 'hours-day/days');
   }
   for (const match of text.matchAll(WEEKDAYS)) {
