@@ -3,7 +3,14 @@ import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import type { IncomingHttpHeaders } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { delayBetweenRequests, isWorthRetrying, LONGEST_WAIT_IN_RUN_MS, parseRetryAfter } from '../../domain/source/politeness.ts';
+import {
+  delayBetweenRequests,
+  isHostInTrouble,
+  isWorthRetrying,
+  pauseAfterFailure,
+  LONGEST_WAIT_IN_RUN_MS,
+  parseRetryAfter,
+} from '../../domain/source/politeness.ts';
 import { mayFetch, parseRobots, robotsFor } from '../../domain/source/robots.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { FetchedPage, FetchOptions, HostGate, PageFetcher, Validators } from '../../ports/page-fetcher.ts';
@@ -152,7 +159,7 @@ export function createPageFetcher(config: PageFetcherConfig, deps: PageFetcherDe
         });
       if (turn === null) return failed('stopped');
       if (!turn.ok) break;
-      let [isFailure, retryAfterMs]: [boolean, number | null] = [false, null];
+      let [isFailure, isTrouble, retryAfterMs]: [boolean, boolean, number | null] = [false, false, null];
       try {
         // Looked up once per request, and connected to exactly what was judged.
         const checked = await resolveChecked(url, config, resolve);
@@ -176,10 +183,12 @@ export function createPageFetcher(config: PageFetcherConfig, deps: PageFetcherDe
         });
         isFailure =
           outcome.kind === 'answer' ? isWorthRetrying(outcome.status) : !NEVER_AGAIN.has(outcome.reason) && outcome.reason !== 'stopped';
+        isTrouble = isFailure && (outcome.kind !== 'answer' || isHostInTrouble(outcome.status));
         if (outcome.kind === 'answer') retryAfterMs = parseRetryAfter(outcome.headers['retry-after'] ?? null, deps.clock.now());
       } finally {
         const delayMs = delayBetweenRequests(config.minDelayMs, hop.minDelayMs, hop.crawlDelay(outcome));
-        await turn.leave.release({ delayMs, failed: isFailure, retryAfterMs });
+        const pauseMs = isFailure && !isTrouble ? pauseAfterFailure(attempt, retryAfterMs) : 0;
+        await turn.leave.release({ delayMs: Math.max(delayMs, pauseMs), failed: isTrouble, retryAfterMs });
       }
       if (!isFailure) return outcome;
       // A wall stays a wall: trying again is pushing.

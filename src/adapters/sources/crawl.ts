@@ -32,7 +32,7 @@ type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 const MISSED = { blocked: 'blocked', refused: 'robots', failed: 'failed' } as const;
 
 /** Failures of one host in a row after which a run stops: the host is down, and asking on helps nobody. */
-const FAILED_IN_A_ROW = 5;
+const FAILED_IN_A_ROW = 10;
 
 export type Crawl = ReturnType<typeof createCrawl>;
 
@@ -63,7 +63,7 @@ export function createCrawl(source: Source, deps: CrawlDeps, { signal, onPage }:
     failedInARow = page.kind === 'failed' && page.retry === 'back-off' ? failedInARow + 1 : 0;
     if (page.kind === 'failed' && page.reason === 'stopped') tally.stopped = true;
     if (page.kind === 'failed' && page.reason === 'host-paused')
-      stopFault = { state: 'partial', reason: 'too-many-requests', detail: page.detail };
+      stopFault = { state: 'partial', reason: 'unreachable', detail: `host-paused ${page.detail}` };
     else if (page.kind === 'blocked' && page.reason === 'too-many-requests')
       stopFault = { state: 'blocked', reason: 'too-many-requests', detail: page.detail };
     else if (blockedInARow >= BLOCKED_IN_A_ROW)
@@ -114,7 +114,8 @@ export function createCrawl(source: Source, deps: CrawlDeps, { signal, onPage }:
   function* show(content: ParsedPage['postings'][number], page: OkPage): Generator<ReadEvent> {
     const earlier = shown.get(content.externalKey);
     const same = `${content.title}\n${content.description}`;
-    if (earlier !== undefined && earlier !== same) yield unreadable(content.url ?? page.url, 'same-key', content.externalKey);
+    if (earlier !== undefined && earlier !== same)
+      yield { kind: 'unreadable', url: content.url ?? page.url, reason: 'same-key', detail: content.externalKey };
     if (earlier !== undefined) return;
     shown.set(content.externalKey, same);
     tally.found += 1;
@@ -245,5 +246,5 @@ export function toEntryFault(page: Exclude<FetchedPage, { kind: 'ok' | 'not-modi
   if (page.kind === 'refused')
     return { state: 'failed', reason: page.reason === 'robots-unreachable' ? 'unreachable' : 'refused-address', detail };
   if (page.reason === 'stopped') return { state: 'failed', reason: 'stopped', detail: '' };
-  return { state: 'failed', reason: page.reason === 'host-paused' ? 'too-many-requests' : 'unreachable', detail };
+  return { state: 'failed', reason: 'unreachable', detail };
 }

@@ -1,6 +1,14 @@
 /** Answers that ask us to come back later. @source RFC 9110 section 15.6, RFC 6585 section 4 (429) */
 const COME_BACK_LATER: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524]);
 
+/**
+ * Whether an answer speaks of the host rather than of one page: the host is then left alone longer with each such answer. A plain 500
+ * is mostly one broken page among good ones.
+ */
+export function isHostInTrouble(status: number): boolean {
+  return COME_BACK_LATER.has(status) && status !== 500;
+}
+
 /** First pause after a failure, and the longest; doubling in between. Our choice. */
 export const FIRST_PAUSE_MS = 2_000;
 export const LONGEST_PAUSE_MS = 15 * 60_000;
