@@ -1,5 +1,5 @@
 import type { Role } from '../domain/access/actor.ts';
-import type { AccountId, CandidateId } from '../domain/shared/ids.ts';
+import type { AccountId, AgencyId, CandidateId } from '../domain/shared/ids.ts';
 
 /** An employee or candidate of the actor's agency, as others there see them. */
 export type Account = {
@@ -22,6 +22,11 @@ export type Assignment = {
 
 /** Who works here, and for whom. */
 export type AccountRepository = {
+  /** Every agency of the installation; for its own jobs only, anybody else sees the own one. */
+  agencies(): Promise<AgencyId[]>;
+  /** Adds the agency in whose scope the system acts; at set-up. */
+  addAgency(name: string): Promise<void>;
+  agencyName(): Promise<string>;
   list(): Promise<Account[]>;
   /** @throws NotFoundError */
   get(id: AccountId): Promise<Account>;

@@ -62,8 +62,8 @@ export type VacancyRepository = {
   unread(rulesVersion: string, limit: number): Promise<VacancyVersion[]>;
   /** Live vacancies whose closing date lies before `day`. */
   closedBefore(day: LocalDate): Promise<VacancyId[]>;
-  /** Ids of all vacancies that the actor sees and that are live, for marking what the matcher still holds. */
-  liveIds(): Promise<VacancyId[]>;
+  /** Ids of the live vacancies of the shared record, or of those that the actor's agency pasted. */
+  liveIds(whose: 'shared' | 'own'): Promise<VacancyId[]>;
   /** The highest turn taken; 0 when there is no vacancy. */
   lastTurn(): Promise<number>;
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { NotFoundError } from '../../domain/shared/errors.ts';
-import { toAccountId, toCandidateId } from '../../domain/shared/ids.ts';
+import { toAccountId, toAgencyId, toCandidateId } from '../../domain/shared/ids.ts';
 import type { Account, AccountRepository } from '../../ports/account-repository.ts';
 import type { Tx } from './tx.ts';
 
@@ -30,6 +30,21 @@ function toAccount(raw: unknown): Account {
 }
 
 export const createAccountRepository = (tx: Tx): AccountRepository => ({
+  async agencies() {
+    const { rows } = await tx.query(`select g.id from agency g order by g.created_at`);
+    return z
+      .array(z.object({ id: z.string() }))
+      .parse(rows)
+      .map((row) => toAgencyId(row.id));
+  },
+  async addAgency(name) {
+    await tx.query(`insert into agency (id, name) values ($1, $2)`, [tx.actor.agencyId, name]);
+  },
+  async agencyName() {
+    const { rows } = await tx.query(`select g.name from agency g where g.id = $1`, [tx.actor.agencyId]);
+    if (rows.length === 0) throw new NotFoundError('agency', tx.actor.agencyId);
+    return z.object({ name: z.string() }).parse(rows[0]).name;
+  },
   async list() {
     const { rows } = await tx.query(`${SELECT} order by a.name`, [tx.actor.agencyId]);
     return rows.map(toAccount);

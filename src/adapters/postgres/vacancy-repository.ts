@@ -288,8 +288,10 @@ export const createVacancyRepository = (tx: Tx): VacancyRepository => {
       );
       return idRows.parse(rows).map((row) => toVacancyId(row.id));
     },
-    async liveIds() {
-      const { rows } = await tx.query(`select v.id from vacancy v where v.state = 'live'`);
+    async liveIds(whose) {
+      const { rows } = await tx.query(`select v.id from vacancy v where v.state = 'live' and v.agency_id is not distinct from $1`, [
+        whose === 'shared' ? null : tx.actor.agencyId,
+      ]);
       return idRows.parse(rows).map((row) => toVacancyId(row.id));
     },
     async lastTurn() {

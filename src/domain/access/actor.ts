@@ -1,4 +1,4 @@
-import type { AccountId, AgencyId, CandidateId } from '../shared/ids.ts';
+import { toAgencyId, type AccountId, type AgencyId, type CandidateId } from '../shared/ids.ts';
 
 /** What somebody may be in one agency. An account can hold several. `system` is the agency's own actor, as which its jobs act. */
 export type Role = 'candidate' | 'jobhunter' | 'coach' | 'teamlead' | 'office' | 'administrator' | 'system';
@@ -23,3 +23,9 @@ export type Actor = {
 export function systemActor(agencyId: AgencyId): Actor {
   return { accountId: null, agencyId, roles: ['system'], candidateId: null, secondFactor: true };
 }
+
+/** Stands for the installation itself, which owns sources, vacancies and readings; no agency has this id. */
+export const INSTALLATION = toAgencyId('00000000-0000-0000-0000-000000000000');
+
+/** The actor as which the installation's own jobs run (ingest, expiry). */
+export const INSTALLATION_ACTOR: Actor = systemActor(INSTALLATION);

@@ -1,0 +1,30 @@
+import type { FmlList } from '../domain/fml/fml-list.ts';
+import type { LimitSet } from '../domain/limit/limit.ts';
+import type { MatchableCandidate, MatchableVacancy, Match } from '../domain/match/match.ts';
+import type { Place } from '../domain/place/place.ts';
+import type { PostingContent, PostingLocation } from '../domain/posting/posting.ts';
+import type { Reading, VacancyText } from '../domain/reading/reading.ts';
+import type { LocalDate } from '../domain/shared/local-date.ts';
+import type { ReadVacancy } from './vacancy-repository.ts';
+
+/**
+ * Reading and matching with one version of all rules (demand rules, limits, lexicon, priors, gazetteer). Pure: the same version and input
+ * give the same answer.
+ */
+export type Rules = {
+  /** Changes whenever anything changes that a verdict rests on. */
+  readonly version: string;
+  read(text: VacancyText): Reading;
+  resolvePlace(location: PostingLocation): Place;
+  /** A place that a coach typed for a candidate; `point` null when it is not known. */
+  resolveHome(name: string): Place;
+  /** ISCO-08 unit groups of a function as a person names it, best first; empty when it is not known. */
+  occupationsOf(title: string): readonly string[];
+  limitsOf(list: FmlList, on: LocalDate): LimitSet;
+  toMatchable(vacancy: ReadVacancy): MatchableVacancy;
+  match(vacancy: MatchableVacancy, candidate: MatchableCandidate, on: LocalDate): Match;
+  /** Rules of the zoekprofiel or list that keep a match out of the review queue; empty: it is shown. */
+  keptBackBy(match: Match): readonly string[];
+  /** Text of a description without markup, for search and excerpts. */
+  plainText(description: string, format: PostingContent['descriptionFormat']): string;
+};

@@ -1,0 +1,51 @@
+import { canonicalJson, type Json } from '../../domain/chain/canonical-json.ts';
+import { isSearching } from '../../domain/candidate/candidate.ts';
+import type { CandidateId } from '../../domain/shared/ids.ts';
+import { localDateOf, type LocalDate } from '../../domain/shared/local-date.ts';
+import type { RestPeriod } from '../../ports/candidate-repository.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Hasher } from '../../ports/hasher.ts';
+import type { Rules } from '../../ports/rules.ts';
+import type { Scope } from '../../ports/transaction.ts';
+
+export type RefreshProfileDeps = { readonly rules: Rules; readonly hasher: Hasher; readonly clock: Clock };
+
+/**
+ * Derives what the matcher may know of a candidate (T2) from the list and the zoekprofiel in force, and asks for a new match when it changed.
+ * Written in the transaction that brings either into force. Without a list nothing is matched: silence about limits is not health.
+ */
+export async function refreshProfile({ rules, hasher, clock }: RefreshProfileDeps, scope: Scope, candidateId: CandidateId): Promise<void> {
+  const today = localDateOf(clock.now());
+  const [candidate, list, agreed, rests, before] = [
+    await scope.candidates.get(candidateId),
+    await scope.lists.inForce(candidateId),
+    await scope.zoekprofielen.inForce(candidateId),
+    await scope.candidates.rests(candidateId),
+    await scope.matches.findProfile(candidateId),
+  ];
+  if (!list || !agreed) return;
+  const { shared: limits } = rules.limitsOf(list, today);
+  const zoekprofiel = agreed.content;
+  const resting = !isSearching(candidate.status) || !limits.matchable || rests.some((rest) => isOn(rest, today));
+  const { on: _, ...lasting } = limits;
+  const profileVersion = hasher.sha256(canonicalJson({ limits: lasting, zoekprofiel } as unknown as Json)).slice(0, 16);
+  if (before?.profileVersion === profileVersion && before.resting === resting) return;
+  await scope.matches.saveProfile({
+    candidateId,
+    limits,
+    zoekprofiel,
+    fmlListId: list.id,
+    fmlListVersion: list.version,
+    zoekprofielId: agreed.id,
+    zoekprofielVersion: agreed.version,
+    profileVersion,
+    resting,
+  });
+  if (resting) return;
+  const key = `match-candidate.${candidateId}.${profileVersion}.${clock.now().getTime()}`;
+  await scope.outbox.add({ job: 'match-candidate', key, payload: { agencyId: scope.actor.agencyId, candidateId } });
+}
+
+function isOn(rest: RestPeriod, today: LocalDate): boolean {
+  return rest.startsOn <= today && (rest.endsOn === null || rest.endsOn >= today) && rest.endedAt === null;
+}

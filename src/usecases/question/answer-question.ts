@@ -1,0 +1,26 @@
+import type { Actor } from '../../domain/access/actor.ts';
+import type { Transact } from '../../ports/transaction.ts';
+
+export const ANSWER_MAX = 1000;
+
+/**
+ * The coach answers a jobhunter's question without opening the file; a review that waited for it is open again.
+ * @param answer 1 to 1000 characters (ends in, after trimming)
+ * @throws NotAllowedError, NotFoundError, ConflictError
+ */
+export async function answerQuestion(
+  { transaction }: { transaction: Transact },
+  actor: Actor,
+  { questionId, answer }: { questionId: string; answer: string },
+): Promise<{ ok: true } | { ok: false; refusal: 'answer-length' }> {
+  const words = answer.trim();
+  if (words.length < 1 || words.length > ANSWER_MAX) return { ok: false, refusal: 'answer-length' };
+  return transaction(actor, 'question.answer', async ({ questions, reviews, effort }) => {
+    const question = await questions.get(questionId);
+    await questions.answer(questionId, words);
+    const review = question.vacancyId && (await reviews.find(question.candidateId, question.vacancyId));
+    if (review && review.status === 'asked') await reviews.save({ ...review, status: 'open', version: review.version + 1 }, review);
+    await effort.record(question.candidateId, { kind: 'question.answered', payload: { questionId, vacancyId: question.vacancyId } });
+    return { ok: true };
+  });
+}
