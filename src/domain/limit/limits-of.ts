@@ -106,11 +106,13 @@ function fromItems(kind: ScoredListKind, items: readonly FmlItem[], pack: Limits
     const touched = new Set<string>();
     for (const line of lines) addLine(made, line, pack, touched);
     for (const rule of item.rules) addRule(made, rule, lines[0]?.rule.amount ?? null);
-    const open = !isSettled(item.state) && lines.some((line) => saysMore(line));
+    // An item that this list does not have bears on nothing that we know: it is for a person to place.
+    const unknown = findCatalogueItem(kind, item.item) === null;
+    const open = !isSettled(item.state) && (unknown || lines.some((line) => saysMore(line)));
     if (open) made.openWords += 1;
     const source = sourceOf(kind, item, open, [...new Set(lines.flatMap(({ words }) => words.wishes))]);
     const links = [...made.limits.slice(before).map(({ id }) => id), ...touched];
-    for (const limit of links.length > 0 || lines.length === 0 ? links : [null]) made.sources.push({ ...source, limit });
+    for (const limit of links.length > 0 || (lines.length === 0 && !unknown) ? links : [null]) made.sources.push({ ...source, limit });
   }
   return made;
 }

@@ -1,0 +1,166 @@
+import type { Dimension } from '../demand/dimension.ts';
+import { DIMENSION_IDS } from '../demand/dimension.ts';
+import { findOnDimension } from '../finding/find-on-dimension.ts';
+import type { ComparedDimension, Finding } from '../finding/finding.ts';
+import { OUTCOME_ORDER, worstOutcome } from '../finding/judge-evidence.ts';
+import type { Judged } from '../finding/judge-hours.ts';
+import { fitsFrom, judgeHoursPerDay, judgeHoursPerWeek } from '../finding/judge-hours.ts';
+import { judgeTimes } from '../finding/judge-times.ts';
+import type { Limit } from '../limit/limit.ts';
+import type { LimitsPack } from '../limit/limits-pack.ts';
+import { neutralHoursAndTimes } from '../limit/neutral-words.ts';
+import { distanceKm, toGridPoint } from './distance.ts';
+import {
+  evidenceOf,
+  functionOf,
+  judgeCertificates,
+  judgeContract,
+  judgeEducation,
+  judgeFunction,
+  judgeLanguages,
+  judgeLicences,
+  judgePay,
+  judgeTravel,
+  judgeWantedHours,
+  judgeWantedTimes,
+} from './gates.ts';
+import type { GateFinding, GateKind, Match, MatchableCandidate, MatchableVacancy, MatchClass } from './match.ts';
+import { orderParts } from './order.ts';
+
+type NumberDimension = Exclude<ComparedDimension, Dimension>;
+type Span = GateFinding['span'];
+
+/**
+ * Pairs one vacancy with one candidate: findings per limited dimension, gates beside them, class and order. Decides nothing.
+ * @returns null where the candidate is not to be matched at all (geen benutbare mogelijkheden); never throws
+ * @source limits page; design page section 3
+ */
+export function matchPair(vacancy: MatchableVacancy, candidate: MatchableCandidate, pack: LimitsPack): Match | null {
+  const { limits, zoekprofiel } = candidate;
+  if (!limits.matchable) return null;
+  const { gates, demands } = vacancy.reading;
+  const byDimension = groupByDimension(limits.limits);
+  const load = [...byDimension].map(([dim, own]) =>
+    findOnDimension(
+      dim,
+      own,
+      demands,
+      vacancy.priors.filter((prior) => prior.dim === dim),
+      pack,
+    ),
+  );
+  const wantedHours = judgeWantedHours(gates, zoekprofiel, pack);
+  const wantedTimes = judgeWantedTimes(gates, zoekprofiel);
+  const hours = findHours(vacancy, candidate, wantedHours, pack);
+  const times = findTimes(vacancy, candidate, wantedTimes, pack);
+  const findings = [...load, ...hours, ...times].sort((a, b) => OUTCOME_ORDER.indexOf(a.outcome) - OUTCOME_ORDER.indexOf(b.outcome));
+  const { point } = vacancy.place ?? { point: null };
+  const { home } = zoekprofiel;
+  const km = point && home.point ? distanceKm(toGridPoint(point), toGridPoint(home.point)) : null;
+  const kind = functionOf(vacancy, zoekprofiel);
+  const gate = (name: GateKind, judged: Judged, span: Span): GateFinding => ({ gate: name, outcome: judged.outcome, reason: judged.reason, span });
+  const gatesFound = [
+    together('uren', hours, wantedHours, evidenceOf(gates, 'hours_week')),
+    together('werktijden', times, wantedTimes, inDescription(wantedTimes?.span) ?? evidenceOf(gates, 'working_times')),
+    gate('opleiding', judgeEducation(gates.education, zoekprofiel.education), evidenceOf(gates, 'education')),
+    gate('rijbewijs', judgeLicences(gates.licences, zoekprofiel.licences), evidenceOf(gates, 'licences')),
+    gate('certificaat', judgeCertificates(gates.certificates, zoekprofiel.certificates, limits.on), evidenceOf(gates, 'certificates')),
+    gate('taal', judgeLanguages(gates.languages, zoekprofiel.languages), evidenceOf(gates, 'languages')),
+    gate('reistijd', judgeTravel(km, gates.remote, zoekprofiel, limits.travelLimited), null),
+    gate('contract', judgeContract(gates.contract, zoekprofiel.contracts), evidenceOf(gates, 'contract')),
+    gate('loon', judgePay(gates.pay, zoekprofiel.minimumPay), evidenceOf(gates, 'salary')),
+    gate('functie', judgeFunction(kind), null),
+  ];
+  return {
+    candidateId: candidate.id,
+    vacancyId: vacancy.id,
+    class: classOf(findings, limits.translated),
+    findings,
+    gates: gatesFound,
+    order: orderParts({ vacancy, candidate, findings, gates: gatesFound, kind, km }),
+    silent: findings.filter(({ source, dim }) => source === null && byDimension.has(dim as Dimension)).length,
+    openWords: limits.openWords,
+    untranslated: !limits.translated,
+    distanceKm: km,
+    versions: { limits: pack.version, reading: vacancy.reading.rulesVersion, list: limits.listVersion, zoekprofiel: candidate.zoekprofielVersion },
+  };
+}
+
+/**
+ * The class of findings: any conflict is *waarschijnlijk niet passend*, else any aandacht *aandachtspunten*. A list that nobody has
+ * translated into rules never gives *geen conflict gevonden*. Never throws.
+ * @source limits page section 1, "Class of a vacancy for a candidate"
+ */
+export function classOf(findings: readonly Pick<Finding, 'outcome'>[], translated: boolean): MatchClass {
+  const worst = worstOutcome(findings.map(({ outcome }) => outcome));
+  if (worst === 'conflict') return 'niet_passend';
+  return worst === 'aandacht' || !translated ? 'aandacht' : 'geen_conflict';
+}
+
+function groupByDimension(limits: readonly Limit[]): ReadonlyMap<Dimension, readonly Limit[]> {
+  const groups = new Map<Dimension, Limit[]>();
+  for (const dim of DIMENSION_IDS) {
+    const own = limits.filter((limit) => limit.dim === dim);
+    if (own.length > 0) groups.set(dim, own);
+  }
+  return groups;
+}
+
+function findHours(vacancy: MatchableVacancy, { limits }: MatchableCandidate, wanted: ReturnType<typeof judgeWantedHours>, pack: LimitsPack): readonly Finding[] {
+  const { gates } = vacancy.reading;
+  const { perDay, perWeek, later, daySettled, weekSettled } = limits.hours;
+  const span = evidenceOf(gates, 'hours_week');
+  const found: Finding[] = [];
+  const make = (dim: NumberDimension, judged: Judged, where: Span): Finding => toFinding(dim, judged, where, neutralHoursAndTimes(dim, limits, pack));
+  const least = gates.hoursPerWeek?.min ?? null;
+  const fits = later.length > 0 ? fitsFrom(limits.hours, { perDay: gates.hoursPerDay?.hours ?? null, perWeek: least }) : null;
+  const told = (judged: Judged): Judged => (fits && judged.outcome !== 'past' ? { ...judged, reason: `${judged.reason} Volgens de urenopbouw past het vanaf ${fits}.` } : judged);
+  if (perWeek !== null) found.push(make('uren_week', stricter(told(judgeHoursPerWeek(perWeek, weekSettled, gates, pack)), wanted?.tooMany ? wanted : null), span)); // fewer hours than wanted is no health matter
+  else if (!weekSettled) found.push(make('uren_week', UNSETTLED, span));
+  if (perDay !== null) found.push(make('uren_dag', told(judgeHoursPerDay(perDay, daySettled, gates, pack)), evidenceOf(gates, 'hours_day') ?? span));
+  else if (!daySettled) found.push(make('uren_dag', UNSETTLED, evidenceOf(gates, 'hours_day') ?? span));
+  return found;
+}
+
+const UNSETTLED: Judged = { outcome: 'onbekend', reason: 'Over de uren is er een toelichting die nog niet is vertaald.' };
+
+/** List and zoekprofiel both speak of it: the stricter wins for the class. */
+function stricter(own: Judged, wanted: Judged | null): Judged {
+  if (!wanted || OUTCOME_ORDER.indexOf(wanted.outcome) >= OUTCOME_ORDER.indexOf(own.outcome)) return own;
+  return { outcome: wanted.outcome, reason: `${wanted.reason} (zoekprofiel)` };
+}
+
+function findTimes(vacancy: MatchableVacancy, { limits }: MatchableCandidate, wanted: ReturnType<typeof judgeWantedTimes>, pack: LimitsPack): readonly Finding[] {
+  const { gates } = vacancy.reading;
+  const judged = judgeTimes(limits.times, gates, pack);
+  if (!judged) return [];
+  const counts = wanted?.outcome === 'past' || wanted?.outcome === 'onbekend' ? null : wanted;
+  const strict = stricter(judged, counts);
+  const span = inDescription(strict === judged ? judged.span : counts?.span) ?? evidenceOf(gates, 'working_times');
+  return [toFinding('werktijden', strict, span, neutralHoursAndTimes('werktijden', limits, pack))];
+}
+
+const inDescription = (span: { readonly start: number; readonly end: number; readonly quote: string } | null | undefined): Span => (span ? { ...span, field: 'description' } : null);
+
+function toFinding(dim: NumberDimension, judged: Judged, span: Span, limit: string): Finding {
+  return {
+    dim,
+    outcome: judged.outcome,
+    level: null,
+    amount: null,
+    limit,
+    limitIds: [dim],
+    span,
+    rule: null,
+    source: span || judged.outcome !== 'onbekend' ? 'tekst' : null,
+    reason: judged.reason,
+    evidence: [],
+  };
+}
+
+/** Hours and times stand among the gates as well: the worst of list and zoekprofiel. */
+function together(name: 'uren' | 'werktijden', health: readonly Finding[], wanted: Judged | null, span: Span): GateFinding {
+  const all = [...health.map(({ outcome, reason, span: where }) => ({ outcome, reason, span: where })), ...(wanted ? [{ ...wanted, span }] : [])];
+  const worst = OUTCOME_ORDER.flatMap((outcome) => all.filter((one) => one.outcome === outcome))[0];
+  return worst ? { gate: name, outcome: worst.outcome, reason: worst.reason, span: worst.span } : { gate: name, outcome: 'onbekend', reason: 'Hierover is niets afgesproken.', span };
+}

@@ -1,0 +1,87 @@
+import type { Finding } from '../finding/finding.ts';
+import { sharedTitleWords } from '../zoekprofiel/matches-title.ts';
+import type { functionOf } from './gates.ts';
+import type { GateFinding, Match, MatchableCandidate, MatchableVacancy, MatchClass, OrderPart } from './match.ts';
+
+type FunctionKind = ReturnType<typeof functionOf>;
+
+const FUNCTION_VALUE: Readonly<Record<FunctionKind, number>> = { gewenst: 3, acceptabel: 2, anders: 1, uitgesloten: 0 };
+const FUNCTION_LABEL: Readonly<Record<FunctionKind, string>> = {
+  gewenst: 'gewenste functie',
+  acceptabel: 'acceptabele functie',
+  anders: 'functie staat niet in het zoekprofiel',
+  uitgesloten: 'uitgesloten functie',
+};
+
+/** A conflict weighs more than any number of points of attention on one match. */
+const CONFLICT_WEIGHT = 100;
+/** Stands in for a distance that is not known and a radius that was not agreed, kilometres. */
+const DISTANCE_NOT_KNOWN_KM = 50;
+/** Stands in for a first day that is not known: as old as the age at which a vacancy is a risk to the file. @source domain reference section 3.6 */
+const AGE_NOT_KNOWN_DAYS = 60;
+
+/** The parts of the order, in the order in which they weigh. Never throws. */
+export function orderParts(known: {
+  readonly vacancy: MatchableVacancy;
+  readonly candidate: MatchableCandidate;
+  readonly findings: readonly Finding[];
+  readonly gates: readonly GateFinding[];
+  readonly kind: FunctionKind;
+  readonly km: number | null;
+}): readonly OrderPart[] {
+  const { vacancy, candidate, findings, gates, kind, km } = known;
+  const { zoekprofiel, limits } = candidate;
+  const hours = gates.find(({ gate }) => gate === 'uren')?.outcome;
+  const words = sharedTitleWords(vacancy.title, [...zoekprofiel.wanted, ...zoekprofiel.acceptable].map(({ title }) => title));
+  const days = vacancy.firstSeenOn === null ? null : Math.max(0, daysBetween(vacancy.firstSeenOn, limits.on));
+  const attention = findings.filter(({ outcome }) => outcome === 'aandacht').length;
+  const conflicts = findings.filter(({ outcome }) => outcome === 'conflict').length;
+  return [
+    { part: 'functie', value: FUNCTION_VALUE[kind], label: FUNCTION_LABEL[kind] },
+    { part: 'afstand', value: -(km ?? zoekprofiel.maxKm ?? DISTANCE_NOT_KNOWN_KM), label: km === null ? 'afstand niet bekend' : `${km} km` },
+    {
+      part: 'uren',
+      value: hours === 'past' ? 2 : hours === 'onbekend' ? 1 : 0,
+      label: hours === 'past' ? 'uren sluiten aan' : hours === 'onbekend' ? 'uren niet bekend' : 'uren sluiten niet aan',
+    },
+    { part: 'trefwoorden', value: words, label: words === 1 ? '1 trefwoord in de titel' : `${words} trefwoorden in de titel` },
+    {
+      part: 'versheid',
+      value: -(days ?? AGE_NOT_KNOWN_DAYS),
+      label: days === null ? 'niet bekend sinds wanneer' : days === 0 ? 'vandaag gevonden' : days === 1 ? 'gisteren gevonden' : `${days} dagen geleden gevonden`,
+    },
+    {
+      part: 'risico',
+      value: -(conflicts * CONFLICT_WEIGHT + attention),
+      label: attention + conflicts === 0 ? 'geen aandachtspunten' : `${conflicts} x conflict, ${attention} x aandacht`,
+    },
+  ];
+}
+
+const CLASS_ORDER: readonly MatchClass[] = ['geen_conflict', 'aandacht', 'niet_passend'];
+
+/**
+ * Puts matches in order: by class, then part by part, the higher value first; equal matches by id, so that the order never depends on
+ * the order of the input. Never throws.
+ */
+export function compareMatches(a: Match, b: Match): number {
+  const byClass = CLASS_ORDER.indexOf(a.class) - CLASS_ORDER.indexOf(b.class);
+  if (byClass !== 0) return byClass;
+  for (const [index, part] of a.order.entries()) {
+    const other = b.order[index];
+    if (other && other.value !== part.value) return other.value - part.value;
+  }
+  return a.vacancyId < b.vacancyId ? -1 : a.vacancyId > b.vacancyId ? 1 : 0;
+}
+
+/** Whole days from one calendar day to another; negative when `to` is earlier. */
+function daysBetween(from: string, to: string): number {
+  return dayNumber(to) - dayNumber(from);
+}
+
+/** Days since 1 March of the year 0, by the civil calendar: no clock, no zone. @source the algorithm "days from civil" (H. Hinnant) */
+function dayNumber(day: string): number {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const y = month <= 2 ? year - 1 : year;
+  return 365 * y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + Math.floor((153 * ((month + 9) % 12) + 2) / 5) + date - 1;
+}
