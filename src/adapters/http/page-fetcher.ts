@@ -1,37 +1,25 @@
 import { createHash } from 'node:crypto';
 import { lookup } from 'node:dns/promises';
-import { once } from 'node:events';
 import type { IncomingHttpHeaders } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
-import {
-  delayBetweenRequests,
-  isHostInTrouble,
-  isWorthRetrying,
-  pauseAfterFailure,
-  LONGEST_WAIT_IN_RUN_MS,
-  parseRetryAfter,
-} from '../../domain/source/politeness.ts';
-import { mayFetch, parseRobots, robotsFor } from '../../domain/source/robots.ts';
+import { isWorthRetrying } from '../../domain/source/politeness.ts';
+import { mayFetch } from '../../domain/source/robots.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { FetchedPage, FetchOptions, HostGate, PageFetcher, Validators } from '../../ports/page-fetcher.ts';
-import { refuseAddress, resolveChecked, type ReachPolicy, type ResolveHost } from './address-guard.ts';
+import { refuseAddress, type ResolveHost } from './address-guard.ts';
 import { detectBlock, isLoginRedirect } from './block-page.ts';
-import { decodeRobots, ROBOTS_MAX_AGE_MS, ROBOTS_MAX_BYTES, ROBOTS_RETRY_MS, toHostRobots, type HostRobots } from './robots-file.ts';
-import { sendRequest, type Answer, type RequestLimits } from './send-request.ts';
+import { createAsk, failed, type PoliteConfig } from './polite-request.ts';
+import { readRedirect } from './redirect.ts';
+import { createRobotsCache } from './robots-cache.ts';
+import type { Answer } from './send-request.ts';
 
-export type PageFetcherConfig = ReachPolicy &
-  RequestLimits & {
-    /** Name as robots.txt files know us, letters only: "Spoorzoeker". */
-    readonly agentName: string;
-    /** Version, and where a site's owner can reach us (address of a page or mailto:), for the User-Agent header. */
-    readonly agentVersion: string;
-    readonly contact: string;
-    /** Least time between two requests to one host, whatever source or site say. */
-    readonly minDelayMs: number;
-    readonly maxRedirects: number;
-    /** Requests for one address before it is given up, 1 or more. */
-    readonly attempts: number;
-  };
+export type PageFetcherConfig = PoliteConfig & {
+  /** Name as robots.txt files know us, letters only: "Spoorzoeker". */
+  readonly agentName: string;
+  /** Version, and where a site's owner can reach us (address of a page, or mailto:), for the User-Agent header. */
+  readonly agentVersion: string;
+  readonly contact: string;
+  readonly maxRedirects: number;
+};
 
 /** Limits for ordinary sites; a caller adds who we are. Our choice, but for the five redirects. @source RFC 9309 section 2.3.1.2 */
 export const DEFAULT_FETCH_LIMITS: Omit<PageFetcherConfig, 'agentName' | 'agentVersion' | 'contact'> = {
@@ -54,36 +42,19 @@ export type PageFetcherDeps = {
   readonly resolve?: ResolveHost;
 };
 
-type Failed = Extract<FetchedPage, { kind: 'failed' }>;
-type Hop = {
-  readonly minDelayMs: number;
-  readonly signal: AbortSignal;
-  /** What the host asks for between two requests, in seconds; an answer that is robots.txt itself is the first to say it. */
-  readonly crawlDelay: (answer: Answer | null) => number | null;
-};
-
-const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
-const ACCEPT =
-  'text/html,application/xhtml+xml,application/ld+json,application/json,application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.5';
-const NEVER_AGAIN: ReadonlySet<Failed['reason']> = new Set([
-  'too-large',
-  'headers-too-large',
-  'redirect-limit',
-  'redirect-form',
-  'encoding',
-  'protocol',
-]);
 const NEVER = new AbortController().signal;
 
 const resolveBySystem: ResolveHost = async (host) =>
   (await lookup(host, { all: true })).map(({ address, family }) => ({ address, family: family === 6 ? 6 : 4 }));
 
-const failed = (reason: Failed['reason'], detail = ''): Failed => ({
-  kind: 'failed',
-  reason,
-  retry: NEVER_AGAIN.has(reason) ? 'never' : 'back-off',
-  detail,
-});
+function toHeaders({ agentName, agentVersion, contact }: PageFetcherConfig): Readonly<Record<string, string>> {
+  return {
+    'user-agent': `${agentName}/${agentVersion} (+${contact})`,
+    accept: 'text/html,application/xhtml+xml,application/json,application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.5',
+    'accept-language': 'nl,en;q=0.5',
+    'accept-encoding': 'gzip, br',
+  };
+}
 
 function readValidators(headers: IncomingHttpHeaders): Validators {
   return { etag: headers.etag ?? null, lastModified: headers['last-modified'] ?? null };
@@ -98,38 +69,33 @@ function toConditions(validators: Validators | null | undefined): Record<string,
   };
 }
 
-function readLocation(answer: Extract<Answer, { kind: 'answer' }>, url: URL): URL | null {
-  const target = answer.headers.location === undefined ? null : URL.parse(answer.headers.location, url.href);
-  if (target) target.hash = '';
-  return target;
-}
-
-/** The resolver knows no limit of its own. @throws Error when the time is up */
-async function withinTime<Value>(promise: Promise<Value>, timeoutMs: number): Promise<Value> {
-  const stop = new AbortController();
-  const late = wait(timeoutMs, null, { signal: stop.signal }).then(() => {
-    throw new Error(`no answer within ${timeoutMs} ms`);
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    stop.abort();
-    late.catch(() => null);
-  }
-}
-
-async function untilStopped<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value | null> {
-  if (signal.aborted) return null;
-  const done = new AbortController();
-  const stopped = once(signal, 'abort', { signal: done.signal }).then(
-    () => null,
-    () => null,
-  );
-  try {
-    return await Promise.race([promise, stopped]);
-  } finally {
-    done.abort();
-  }
+/** What an answer that is no redirect means. @param first the address that was asked for; @param url the one that answered */
+function toPage(
+  { status, headers, body }: Extract<Answer, { kind: 'answer' }>,
+  first: URL,
+  url: URL,
+  wasConditional: boolean,
+  fetchedAt: Date,
+): FetchedPage {
+  if (status === 304 && wasConditional) return { kind: 'not-modified', fetchedAt };
+  if (status === 429) return { kind: 'blocked', reason: 'too-many-requests', detail: headers['retry-after'] ?? '' };
+  const block = detectBlock(status, headers, body);
+  if (block) return { kind: 'blocked', reason: block, detail: `${status} ${url.host}` };
+  if (status === 404 || status === 410) return { kind: 'gone', status, fetchedAt };
+  if (status >= 500) return failed('server-error', String(status));
+  if (status !== 200 && status !== 203)
+    return { ...failed('http-status', String(status)), retry: isWorthRetrying(status) ? 'back-off' : 'never' };
+  if (isLoginRedirect(first, url)) return { kind: 'blocked', reason: 'login', detail: url.pathname };
+  return {
+    kind: 'ok',
+    url: url.href,
+    bytes: body,
+    sha256: createHash('sha256').update(body).digest('hex'),
+    contentType: headers['content-type'] ?? null,
+    // Validators belong to the address that gave them; after a redirect they would be shown to another one.
+    validators: url.href === first.href ? readValidators(headers) : { etag: null, lastModified: null },
+    fetchedAt,
+  };
 }
 
 /**
@@ -137,138 +103,15 @@ async function untilStopped<Value>(promise: Promise<Value>, signal: AbortSignal)
  * everything. Every hop of a redirect is judged like a first address.
  */
 export function createPageFetcher(config: PageFetcherConfig, deps: PageFetcherDeps): PageFetcher {
-  const resolve: ResolveHost = (host) => withinTime((deps.resolve ?? resolveBySystem)(host), config.connectTimeoutMs);
-  const userAgent = `${config.agentName}/${config.agentVersion} (+${config.contact})`;
-  const robotsOfHosts = new Map<string, { readonly robots: Promise<HostRobots>; readonly untilMs: number }>();
-  const nowMs = (): number => deps.clock.now().getTime();
-
-  /** One address, tried again after a pause where that can help. */
-  async function ask(
-    url: URL,
-    headers: Readonly<Record<string, string>>,
-    hop: Hop,
-    isRobots = false,
-  ): Promise<Answer | Extract<FetchedPage, { kind: 'refused' | 'blocked' | 'failed' }>> {
-    let outcome: Answer | null = null;
-    for (let attempt = 1; attempt <= config.attempts; attempt += 1) {
-      const turn = await deps.hostGate
-        .acquire(url.origin, { maxWaitMs: LONGEST_WAIT_IN_RUN_MS, signal: hop.signal })
-        .catch((error: unknown) => {
-          if (hop.signal.aborted) return null;
-          throw error;
-        });
-      if (turn === null) return failed('stopped');
-      if (!turn.ok) break;
-      let [isFailure, isTrouble, retryAfterMs]: [boolean, boolean, number | null] = [false, false, null];
-      try {
-        // Looked up once per request, and connected to exactly what was judged.
-        const checked = await resolveChecked(url, config, resolve);
-        if (!checked.ok)
-          return checked.reason === 'name-not-found'
-            ? failed(checked.reason, url.host)
-            : { kind: 'refused', reason: checked.reason, detail: url.host };
-        outcome = await sendRequest(url, {
-          ...config,
-          ...(isRobots ? { maxBytes: ROBOTS_MAX_BYTES } : {}),
-          addresses: checked.addresses,
-          headers: {
-            'user-agent': userAgent,
-            accept: ACCEPT,
-            'accept-language': 'nl,en;q=0.5',
-            'accept-encoding': 'gzip, br',
-            ...headers,
-          },
-          tooLarge: isRobots ? 'cut' : 'fail',
-          signal: hop.signal,
-        });
-        isFailure =
-          outcome.kind === 'answer' ? isWorthRetrying(outcome.status) : !NEVER_AGAIN.has(outcome.reason) && outcome.reason !== 'stopped';
-        isTrouble = isFailure && (outcome.kind !== 'answer' || isHostInTrouble(outcome.status));
-        if (outcome.kind === 'answer') retryAfterMs = parseRetryAfter(outcome.headers['retry-after'] ?? null, deps.clock.now());
-      } finally {
-        const delayMs = delayBetweenRequests(config.minDelayMs, hop.minDelayMs, hop.crawlDelay(outcome));
-        const pauseMs = isFailure && !isTrouble ? pauseAfterFailure(attempt, retryAfterMs) : 0;
-        await turn.leave.release({ delayMs: Math.max(delayMs, pauseMs), failed: isTrouble, retryAfterMs });
-      }
-      if (!isFailure) return outcome;
-      // A wall stays a wall: trying again is pushing.
-      if (outcome.kind === 'answer' && outcome.status !== 429 && detectBlock(outcome.status, outcome.headers, outcome.body)) return outcome;
-    }
-    return outcome ?? failed('host-paused', url.host);
-  }
-
-  const delayFromRobots = (answer: Answer | null): number | null =>
-    answer?.kind === 'answer' && answer.status === 200
-      ? robotsFor(parseRobots(decodeRobots(answer.body)), config.agentName).crawlDelaySeconds
-      : null;
-
-  async function fetchRobots(origin: string): Promise<HostRobots> {
-    let url = new URL('/robots.txt', origin);
-    for (let hop = 0; hop <= config.maxRedirects; hop += 1) {
-      const refusal = refuseAddress(url, config);
-      if (refusal) return { kind: 'unreachable', detail: refusal };
-      const answer = await ask(url, {}, { minDelayMs: 0, signal: NEVER, crawlDelay: delayFromRobots }, true);
-      if (answer.kind !== 'answer') return { kind: 'unreachable', detail: answer.reason };
-      const { status, headers, body } = answer;
-      if (REDIRECTS.has(status)) {
-        const target = readLocation(answer, url);
-        if (!target) return { kind: 'unreachable', detail: 'redirect-form' };
-        url = target;
-        continue;
-      }
-      if (status === 429 || status >= 500) return { kind: 'unreachable', detail: String(status) };
-      if (status >= 400) return toHostRobots(null, config.agentName);
-      if (status !== 200) return { kind: 'unreachable', detail: String(status) };
-      return detectBlock(status, headers, body)
-        ? { kind: 'unreachable', detail: 'challenge' }
-        : toHostRobots(decodeRobots(body), config.agentName);
-    }
-    // Beyond five redirects the file counts as not there. @source RFC 9309 section 2.3.1.2
-    return toHostRobots(null, config.agentName);
-  }
-
-  /** Several runs may wait for one file: each can be stopped, the file is fetched to its end. Null: stopped. */
-  async function robotsOf(origin: string, signal: AbortSignal): Promise<HostRobots | null> {
-    const known = robotsOfHosts.get(origin);
-    const robots = known && known.untilMs > nowMs() ? known.robots : fetchRobots(origin);
-    if (robots !== known?.robots) {
-      robotsOfHosts.set(origin, { robots, untilMs: Number.POSITIVE_INFINITY });
-      void robots.then(
-        ({ kind }) => robotsOfHosts.set(origin, { robots, untilMs: nowMs() + (kind === 'known' ? ROBOTS_MAX_AGE_MS : ROBOTS_RETRY_MS) }),
-        () => robotsOfHosts.delete(origin),
-      );
-    }
-    return untilStopped(robots, signal);
-  }
-
-  function toPage(answer: Extract<Answer, { kind: 'answer' }>, url: URL, first: URL, wasConditional: boolean): FetchedPage {
-    const { status, headers, body } = answer;
-    const fetchedAt = deps.clock.now();
-    if (status === 304 && wasConditional) return { kind: 'not-modified', fetchedAt };
-    if (status === 429) return { kind: 'blocked', reason: 'too-many-requests', detail: headers['retry-after'] ?? '' };
-    const block = detectBlock(status, headers, body);
-    if (block) return { kind: 'blocked', reason: block, detail: `${status} ${url.host}` };
-    if (status === 404 || status === 410) return { kind: 'gone', status, fetchedAt };
-    if (status >= 500) return failed('server-error', String(status));
-    if (status !== 200 && status !== 203)
-      return { ...failed('http-status', String(status)), retry: isWorthRetrying(status) ? 'back-off' : 'never' };
-    if (url.href !== first.href && isLoginRedirect(first, url)) return { kind: 'blocked', reason: 'login', detail: url.pathname };
-    return {
-      kind: 'ok',
-      url: url.href,
-      bytes: body,
-      sha256: createHash('sha256').update(body).digest('hex'),
-      contentType: headers['content-type'] ?? null,
-      // Validators belong to the address that gave them; after a redirect they would be shown to another one.
-      validators: url.href === first.href ? readValidators(headers) : { etag: null, lastModified: null },
-      fetchedAt,
-    };
-  }
+  const ask = createAsk(config, { clock: deps.clock, hostGate: deps.hostGate, resolve: deps.resolve ?? resolveBySystem });
+  const headers = toHeaders(config);
+  const robotsOf = createRobotsCache(config, { ask, clock: deps.clock, headers });
 
   async function fetchPage(address: string, { validators, minDelayMs = 0, signal = NEVER }: FetchOptions = {}): Promise<FetchedPage> {
     const first = URL.parse(address);
     if (!first) return { kind: 'refused', reason: 'address-form', detail: '' };
     first.hash = '';
+    const conditions = toConditions(validators);
     const seen = new Set<string>();
     let url = first;
     while (!seen.has(url.href) && seen.size <= config.maxRedirects) {
@@ -279,13 +122,19 @@ export function createPageFetcher(config: PageFetcherConfig, deps: PageFetcherDe
       if (robots === null) return failed('stopped');
       if (robots.kind === 'unreachable') return { kind: 'refused', reason: 'robots-unreachable', detail: robots.detail };
       if (!mayFetch(robots.forUs, url.href)) return { kind: 'refused', reason: 'robots-disallow', detail: url.pathname };
-      const conditions = url === first ? toConditions(validators) : {};
-      const answer = await ask(url, conditions, { minDelayMs, signal, crawlDelay: () => robots.forUs.crawlDelaySeconds });
+      const isFirst = url === first;
+      const { crawlDelaySeconds } = robots.forUs;
+      const answer = await ask(url, {
+        headers: isFirst ? { ...headers, ...conditions } : headers,
+        minDelayMs,
+        crawlDelay: () => crawlDelaySeconds,
+        signal,
+      });
       if (answer.kind === 'broken') return failed(answer.reason, answer.detail);
       if (answer.kind !== 'answer') return answer;
-      if (!REDIRECTS.has(answer.status)) return toPage(answer, url, first, Object.keys(conditions).length > 0);
-      const target = readLocation(answer, url);
-      if (!target) return failed('redirect-form', answer.headers.location?.slice(0, 100) ?? '');
+      const target = readRedirect(answer, url);
+      if (target === null) return toPage(answer, first, url, isFirst && Object.keys(conditions).length > 0, deps.clock.now());
+      if (target === 'form') return failed('redirect-form', answer.headers.location?.slice(0, 100) ?? '');
       url = target;
     }
     return failed('redirect-limit', `${seen.size} addresses`);

@@ -103,7 +103,8 @@ function readBody(response: IncomingMessage, { maxBytes, tooLarge }: RequestOpti
     });
     unpack
       .on('data', keep)
-      .on('error', fail)
+      // An answer without a body (304) may name an encoding all the same.
+      .on('error', (error) => (sent === 0 ? finish(Buffer.alloc(0)) : fail(error)))
       .on('end', () => finish(Buffer.concat(chunks)));
     response.pipe(unpack);
     return undefined;

@@ -94,6 +94,21 @@ describe('an ordinary page', () => {
     expect(page.kind).toBe('not-modified');
   });
 
+  it('that has not changed may name an encoding for the body it does not have', async () => {
+    site.pages.set('/vacature', text('', { 'content-encoding': 'gzip' }, 304));
+    const page = await aFetcher().fetch(`${site.origin}/vacature`, { validators: { etag: '"v1"', lastModified: null } });
+    expect(page.kind).toBe('not-modified');
+  });
+
+  it('is followed to an address that the server wrote in UTF-8', async () => {
+    site.pages.set('/a', (request, response) => {
+      request.socket.end(Buffer.from('HTTP/1.1 301 Weg\r\nLocation: /caf\u00e9\r\nContent-Length: 0\r\nConnection: close\r\n\r\n'));
+      response.destroy();
+    });
+    site.pages.set('/caf%C3%A9', text('a'));
+    expect(await aFetcher().fetch(`${site.origin}/a`)).toMatchObject({ kind: 'ok', url: `${site.origin}/caf%C3%A9` });
+  });
+
   it('does not carry a validator that would break out of its header', async () => {
     site.pages.set('/vacature', text('nieuw'));
     await aFetcher().fetch(`${site.origin}/vacature`, { validators: { etag: '"v1"\r\nx-evil: 1', lastModified: null } });
@@ -360,6 +375,14 @@ describe('a hostile site', () => {
     site.pages.set('/b', text('geen gzip', { 'content-encoding': 'gzip' }));
     expect(await aFetcher().fetch(`${site.origin}/a`)).toMatchObject({ kind: 'failed', reason: 'encoding' });
     expect(await aFetcher().fetch(`${site.origin}/b`)).toMatchObject({ kind: 'failed', reason: 'encoding' });
+  });
+
+  it('cannot pass off plain HTTP as a secure connection', async () => {
+    const origin = site.origin.replace('http:', 'https:');
+    expect(await aFetcher({ allowedOrigins: [origin], attempts: 1 }).fetch(`${origin}/a`)).toMatchObject({
+      kind: 'refused',
+      reason: 'robots-unreachable',
+    });
   });
 
   it('cannot pass off half a body as a page', async () => {

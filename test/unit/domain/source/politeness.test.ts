@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { delayBetweenRequests, isWorthRetrying, parseRetryAfter, pauseAfterFailure } from '../../../../src/domain/source/politeness.ts';
+import {
+  delayBetweenRequests,
+  isHostInTrouble,
+  isWorthRetrying,
+  parseRetryAfter,
+  pauseAfterFailure,
+} from '../../../../src/domain/source/politeness.ts';
 
 describe('the pause after a failure', () => {
   it.each([
@@ -49,13 +55,13 @@ it.each([
 });
 
 it.each([
-  [429, true],
-  [503, true],
-  [500, true],
-  [403, false],
-  [404, false],
-  [501, false],
-  [200, false],
-])('status %i is worth another try: %s', (status, worth) => {
-  expect(isWorthRetrying(status)).toBe(worth);
+  [429, true, true],
+  [503, true, true],
+  [500, true, false],
+  [403, false, false],
+  [404, false, false],
+  [501, false, false],
+  [200, false, false],
+])('status %i is worth another try: %s, and speaks of the host: %s', (status, isWorth, ofHost) => {
+  expect([isWorthRetrying(status), isHostInTrouble(status)]).toEqual([isWorth, ofHost]);
 });
