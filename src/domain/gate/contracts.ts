@@ -3,7 +3,8 @@ import type { GateRules } from './gate-rules.ts';
 import type { Found, GateText } from './gate-text.ts';
 import { clauseAround, has, sentenceAround } from './gate-text.ts';
 
-const DATE = '\\d{1,2}(?:-\\d{1,2}-\\d{2,4}|/\\d{1,2}/\\d{2,4}| (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)(?: \\d{4})?)';
+const DATE =
+  '\\d{1,2}(?:-\\d{1,2}-\\d{2,4}|/\\d{1,2}/\\d{2,4}| (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)(?: \\d{4})?)';
 const BETWEEN_DATES = new RegExp(`(?<![\\d-])${DATE} ?(?:tot en met|t/m|tot|-) ?${DATE}`, 'gu');
 const PROSPECT = 'contract/prospect';
 
@@ -14,7 +15,10 @@ const PROSPECT = 'contract/prospect';
 export function readContracts(source: GateText, rules: GateRules): readonly Found<Contract>[] {
   const { text, field } = source;
   const found: Found<Contract>[] = [];
-  const lists = field === 'title' ? [...rules.contracts.title, ...rules.contracts.contracts.filter(({ contract }) => contract !== 'stage')] : rules.contracts.contracts;
+  const lists =
+    field === 'title'
+      ? [...rules.contracts.title, ...rules.contracts.contracts.filter(({ contract }) => contract !== 'stage')]
+      : rules.contracts.contracts;
   for (const { contract, pattern } of lists) {
     for (const match of text.matchAll(pattern)) {
       const start = match.index;
@@ -36,7 +40,11 @@ export function readContracts(source: GateText, rules: GateRules): readonly Foun
   for (const match of text.matchAll(BETWEEN_DATES)) {
     const start = match.index;
     const end = start + match[0].length;
-    if (/(?<![\p{L}])(?:functie|aanstelling|contract|dienstverband|opdracht|vacature|vervanging|periode|looptijd|job)/u.test(sentenceAround(text, start, end).text)) {
+    if (
+      /(?<![\p{L}])(?:functie|aanstelling|contract|dienstverband|opdracht|vacature|vervanging|periode|looptijd|job)/u.test(
+        sentenceAround(text, start, end).text,
+      )
+    ) {
       found.push({ value: 'tijdelijk', field, start, end, rule: 'contract/between-dates' });
     }
   }

@@ -6,7 +6,8 @@ import { clauseAround, has, sentenceAround } from './gate-text.ts';
 /** From low to high, for "the lowest level asked". mbo without a level stands between 3 and 4, so that a named level 2 or 3 is lower. */
 const ORDER: readonly Education[] = ['geen', 'vmbo', 'mbo1', 'mbo2', 'mbo3', 'mbo', 'mbo4', 'havo', 'vwo', 'hbo', 'wo'];
 const NUMBERED = new Set<Education>(['mbo1', 'mbo2', 'mbo3', 'mbo4']);
-const NAMES_MBO = /v?mbo|opleiding|opgeleid|diploma|geschoold|verzorg|verpleeg|helpende|beveilig|pedagogisch|werk- ?en denk|monteur|kok(?!\p{L})|niveau \d/u;
+const NAMES_MBO =
+  /v?mbo|opleiding|opgeleid|diploma|geschoold|verzorg|verpleeg|helpende|beveilig|pedagogisch|werk- ?en denk|monteur|kok(?!\p{L})|niveau \d/u;
 const NOT_A_LEVEL = /(?<![\p{L}])(?:las\p{L}*|taal\p{L}*|nederlands|engels|vca|eqf|sva|cefr|functieniveau|niveau [abc])(?![\p{L}])/u;
 const SHORT_LINE = 60;
 
@@ -19,7 +20,11 @@ export function readEducation(source: GateText, rules: GateRules): Found<Educati
   for (const match of text.matchAll(rules.education.none)) {
     const sentence = sentenceAround(text, match.index, match.index + match[0].length);
     // "hbo werk- en denkniveau (afgeronde opleiding niet nodig)" asks for a level all the same.
-    if (rules.education.levels.some(({ pattern }) => has(pattern, sentence.text)) && has(rules.education.asks, sentence.text.replace(match[0], ''))) continue;
+    if (
+      rules.education.levels.some(({ pattern }) => has(pattern, sentence.text)) &&
+      has(rules.education.asks, sentence.text.replace(match[0], ''))
+    )
+      continue;
     return { value: 'geen', field, start: match.index, end: match.index + match[0].length, rule: 'education/none' };
   }
   const found = mentions(source, rules);
@@ -51,7 +56,8 @@ function isAsked(source: GateText, start: number, end: number, level: Education,
   const sentence = sentenceAround(text, start, end);
   const near = text.slice(Math.max(sentence.start, start - 60), Math.min(sentence.end, end + 60));
   const clause = clauseAround(text, start, end);
-  if (/^niv/u.test(text.slice(start, end)) && (!NAMES_MBO.test(near.replace(text.slice(start, end), '')) || NOT_A_LEVEL.test(clause.text))) return false;
+  if (text.startsWith('niv', start) && (!NAMES_MBO.test(near.replace(text.slice(start, end), '')) || NOT_A_LEVEL.test(clause.text)))
+    return false;
   if (has(rules.education.nice, text.slice(start, Math.min(sentence.end, end + 80))) && !/bij voorkeur/u.test(near)) return false;
   const line = sentence.text.trim();
   if (line.length <= SHORT_LINE && sentence.text.trim().split(/\s+/u).length <= 8) return true;

@@ -79,10 +79,31 @@ type Coded<K extends string, V> = readonly ({ readonly [P in K]: V } & { readonl
 export type GateRules = {
   readonly status: { readonly pre: RegExp; readonly toObtain: RegExp; readonly notNeeded: RegExp };
   readonly certificates: readonly { readonly code: string; readonly pattern: RegExp; readonly needs: RegExp | null }[];
-  readonly licences: { readonly word: RegExp; readonly fixed: Coded<'code', LicenceCode>; readonly title: Coded<'code', LicenceCode>; readonly not: RegExp };
-  readonly education: { readonly levels: Coded<'level', Education>; readonly asks: RegExp; readonly other: RegExp; readonly nice: RegExp; readonly none: RegExp };
-  readonly languages: { readonly languages: Coded<'language', string>; readonly asks: RegExp; readonly other: RegExp; readonly levels: Coded<'level', string> };
-  readonly contracts: { readonly contracts: Coded<'contract', Contract>; readonly title: Coded<'contract', Contract>; readonly view: RegExp; readonly not: RegExp };
+  readonly licences: {
+    readonly word: RegExp;
+    readonly fixed: Coded<'code', LicenceCode>;
+    readonly title: Coded<'code', LicenceCode>;
+    readonly not: RegExp;
+  };
+  readonly education: {
+    readonly levels: Coded<'level', Education>;
+    readonly asks: RegExp;
+    readonly other: RegExp;
+    readonly nice: RegExp;
+    readonly none: RegExp;
+  };
+  readonly languages: {
+    readonly languages: Coded<'language', string>;
+    readonly asks: RegExp;
+    readonly other: RegExp;
+    readonly levels: Coded<'level', string>;
+  };
+  readonly contracts: {
+    readonly contracts: Coded<'contract', Contract>;
+    readonly title: Coded<'contract', Contract>;
+    readonly view: RegExp;
+    readonly not: RegExp;
+  };
   readonly remote: {
     readonly full: RegExp;
     readonly hybrid: RegExp;
@@ -111,7 +132,13 @@ export type GateRules = {
     readonly parttime: RegExp;
     readonly notFulltime: RegExp;
   };
-  readonly pay: { readonly units: Coded<'per', Pay['per']>; readonly cues: RegExp; readonly other: RegExp; readonly from: RegExp; readonly upto: RegExp };
+  readonly pay: {
+    readonly units: Coded<'per', Pay['per']>;
+    readonly cues: RegExp;
+    readonly other: RegExp;
+    readonly from: RegExp;
+    readonly upto: RegExp;
+  };
   readonly experience: { readonly asks: RegExp; readonly none: RegExp };
 };
 

@@ -11,7 +11,13 @@ export type GateText = {
 };
 
 /** Something read, with the stretch of readable text (start in, end out) that says it and the rule that read it. */
-export type Found<T> = { readonly value: T; readonly field: 'title' | 'description'; readonly start: number; readonly end: number; readonly rule: string };
+export type Found<T> = {
+  readonly value: T;
+  readonly field: 'title' | 'description';
+  readonly start: number;
+  readonly end: number;
+  readonly rule: string;
+};
 
 /** Makes a text ready for the gate readers. @param zoneAt offset of the readable text -> zone; leave out where headings are not known */
 export function gateText(field: GateText['field'], text: string, zoneAt: GateText['zoneAt'] = () => null): GateText {
@@ -32,7 +38,8 @@ export function sentenceAround(text: string, start: number, end: number): Stretc
   return { start: from, end: until, text: text.slice(from, until) };
 }
 
-const ABBREVIATED = /(?:^|[^\p{L}])(?:min|max|ca|o\.b\.v|obv|o\.a|incl|excl|bijv|evt|m\.u\.v|p\.m|p\.w|p\.u|i\.c\.m|n\.a\.v|t\.a\.v|d\.w\.z|nl|mevr|dhr|niv|dipl|b\.v|n\.v|i\.o|a\.d\.h\.v|i\.v\.m|t\.b\.v|v\.a|resp|gem|bv|vb|enz|etc)$/u;
+const ABBREVIATED =
+  /(?:^|[^\p{L}])(?:min|max|ca|o\.b\.v|obv|o\.a|incl|excl|bijv|evt|m\.u\.v|p\.m|p\.w|p\.u|i\.c\.m|n\.a\.v|t\.a\.v|d\.w\.z|nl|mevr|dhr|niv|dipl|b\.v|n\.v|i\.o|a\.d\.h\.v|i\.v\.m|t\.b\.v|v\.a|resp|gem|bv|vb|enz|etc)$/u;
 
 function endsSentence(text: string, at: number): boolean {
   const char = text[at];

@@ -5,15 +5,28 @@ import { after, before, clauseAround, decimal, has, sentenceAround, smallNumber 
 
 const NUM = '\\d{1,2}(?:[.,]\\d{1,2})?';
 const SEP = ' ?(?:uur|uren|u)? ?(?:-|/|tot en met|t/m|tot|a|of|to|en|, ) ?(?:maximaal |max\\.? ?|ca\\.? )?';
-const UNIT = "(?:[ -]?(?:uur|uurs|uren|urige|urenweek|uren-week|hours?|hrs?|u|uurtjes|uren/week)(?![\\p{L}]))";
+const UNIT = '(?:[ -]?(?:uur|uurs|uren|urige|urenweek|uren-week|hours?|hrs?|u|uurtjes|uren/week)(?![\\p{L}]))';
 const HOURS = new RegExp(`(?<![\\d.,:€/x]|\\du)(${NUM})(?:${SEP}(${NUM}))?(?:${SEP}(${NUM}))?( ?\\+)?${UNIT}`, 'gu');
-const PER_WEEK = /^[ .]?(?:per (?:\(werk\)|werk)?week|p\.? ?\/? ?w\.?(?![\p{L}])|\/ ?w(?:eek|k)?(?![\p{L}])|in de week|wekelijks|per wk|a week|weekly|werkweek|week\b)/u;
-const LABEL = /(?:uren per week|aantal uren|aantal uur|uren|uur per week|omvang|functieomvang|arbeidsduur|hours)(?: per week)?(?: \(.{0,12}\))?\s?:\s?\**\s?$/u;
-const LABELLED = new RegExp(`(?:uren per week|uren p/w|uur per week|aantal uren(?: per week)?|uren/week|hours per week)[\\s:*]{1,5}(${NUM})(?: ?(?:-|tot|/|a) ?(${NUM}))?(?![\\d:])`, 'gu');
-const FTE = new RegExp(`(?<![\\d.,])(${NUM})(?: ?(?:-|tot|a|/|of|en) ?(${NUM}))? ?(?:fte|wtf)(?![\\p{L}])|(?:fte|wtf|werktijdfactor|deeltijdfactor)[ :=]{1,3}(?:van )?(${NUM})(?: ?(?:-|tot|/) ?(${NUM}))?`, 'gu');
-const FULL_WEEK = /(?:1(?:[.,]0)? ?fte|fulltime|full-time|voltijds?|volledig\p{L}{0,2} (?:dienstverband|werkweek|aanstelling)|werkweek|o\.?b\.?v\.?|op basis van|bij)[^.\n€]{0,30}?(3[2-9]|4\d|3\d,\d)(?:[.,]\d)? ?-?(?:uur|uren|urige)/u;
-const DAYS = /(?:minimaal|minstens|min\.|tenminste|ten minste|vanaf) (\d|een|twee|drie|vier|vijf)(?: ?(?:-|tot|a|of) ?(\d|twee|drie|vier|vijf))? (?:dagen|dag) (?:per week|in de week|p\/w|\/week)/gu;
-const LOWER = new RegExp(`(?:(?:vanaf|minimaal|min\\.|parttime|deeltijd)[ -]{0,3}(${NUM})(?: ?-? ?(?:uur|uren|u))?[^.\\n;]{0,24}?|(?<![\\d.,-])(${NUM})(?: ?(?:uur|uren))? (?:is |zijn |kan )?(?:ook )?)(?:bespreekbaar|mogelijk|kan ook|mag ook|in overleg)`, 'gu');
+const PER_WEEK =
+  /^[ .]?(?:per (?:\(werk\)|werk)?week|p\.? ?\/? ?w\.?(?![\p{L}])|\/ ?w(?:eek|k)?(?![\p{L}])|in de week|wekelijks|per wk|a week|weekly|werkweek|week\b)/u;
+const LABEL =
+  /(?:uren per week|aantal uren|aantal uur|uren|uur per week|omvang|functieomvang|arbeidsduur|hours)(?: per week)?(?: \(.{0,12}\))?\s?:\s?\**\s?$/u;
+const LABELLED = new RegExp(
+  `(?:uren per week|uren p/w|uur per week|aantal uren(?: per week)?|uren/week|hours per week)[\\s:*]{1,5}(${NUM})(?: ?(?:-|tot|/|a) ?(${NUM}))?(?![\\d:])`,
+  'gu',
+);
+const FTE = new RegExp(
+  `(?<![\\d.,])(${NUM})(?: ?(?:-|tot|a|/|of|en) ?(${NUM}))? ?(?:fte|wtf)(?![\\p{L}])|(?:fte|wtf|werktijdfactor|deeltijdfactor)[ :=]{1,3}(?:van )?(${NUM})(?: ?(?:-|tot|/) ?(${NUM}))?`,
+  'gu',
+);
+const FULL_WEEK =
+  /(?:1(?:[.,]0)? ?fte|fulltime|full-time|voltijds?|volledig\p{L}{0,2} (?:dienstverband|werkweek|aanstelling)|werkweek|o\.?b\.?v\.?|op basis van|bij)[^.\n€]{0,30}?(3[2-9]|4\d|3\d,\d)(?:[.,]\d)? ?-?(?:uur|uren|urige)/u;
+const DAYS =
+  /(?:minimaal|minstens|min\.|tenminste|ten minste|vanaf) (\d|een|twee|drie|vier|vijf)(?: ?(?:-|tot|a|of) ?(\d|twee|drie|vier|vijf))? (?:dagen|dag) (?:per week|in de week|p\/w|\/week)/gu;
+const LOWER = new RegExp(
+  `(?:(?:vanaf|minimaal|min\\.|parttime|deeltijd)[ -]{0,3}(${NUM})(?: ?-? ?(?:uur|uren|u))?[^.\\n;]{0,24}?|(?<![\\d.,-])(${NUM})(?: ?(?:uur|uren))? (?:is |zijn |kan )?(?:ook )?)(?:bespreekbaar|mogelijk|kan ook|mag ook|in overleg)`,
+  'gu',
+);
 const FULL: HoursPerWeek = { min: 36, max: 40 };
 const HIGHEST = 60;
 const DAY_HOURS = 8;
@@ -48,7 +61,8 @@ function mentions(source: GateText, rules: GateRules): readonly Mention[] {
   const found: Mention[] = [];
   for (const match of text.matchAll(LABELLED)) {
     const value = range(match[1], match[2], undefined);
-    if (value && plausible(value)) found.push({ value, field, start: match.index, end: match.index + match[0].length, rule: 'hours/labelled', kind: 'explicit' });
+    if (value && plausible(value))
+      found.push({ value, field, start: match.index, end: match.index + match[0].length, rule: 'hours/labelled', kind: 'explicit' });
   }
   for (const match of text.matchAll(HOURS)) {
     const start = match.index;
@@ -63,7 +77,14 @@ function mentions(source: GateText, rules: GateRules): readonly Mention[] {
     const ranged = value.min !== value.max;
     const kind = kindOf(source, rules, { start, end, weekly, ranged, value });
     if (!kind) continue;
-    found.push({ value: withBounds(value, lead, tail, match[4] !== undefined), field, start, end, rule: weekly ? 'hours/per-week' : 'hours/bare', kind });
+    found.push({
+      value: withBounds(value, lead, tail, match[4] !== undefined),
+      field,
+      start,
+      end,
+      rule: weekly ? 'hours/per-week' : 'hours/bare',
+      kind,
+    });
   }
   return found;
 }
@@ -99,8 +120,14 @@ function isOtherHours(source: GateText, rules: GateRules, start: number, end: nu
   const { text } = source;
   const lead = before(text, start, 30);
   const tail = after(text, end, 24);
-  if (/^[ -]?(?:per|\/|p\/) ?(?:dag|dienst|maand|jaar|kwartaal|keer|nacht|blok|sessie|d(?![\p{L}])|m(?![\p{L}])|km)/u.test(tail)) return true;
-  if (/^[ -]?(?:vrij|vakantie|verlof|training|reis|opleiding|rijden|per kalenderjaar|extra|vertraging|aaneen|later|voor aanvang|dienst)/u.test(tail)) return true;
+  if (/^[ -]?(?:per|\/|p\/) ?(?:dag|dienst|maand|jaar|kwartaal|keer|nacht|blok|sessie|d(?![\p{L}])|m(?![\p{L}])|km)/u.test(tail))
+    return true;
+  if (
+    /^[ -]?(?:vrij|vakantie|verlof|training|reis|opleiding|rijden|per kalenderjaar|extra|vertraging|aaneen|later|voor aanvang|dienst)/u.test(
+      tail,
+    )
+  )
+    return true;
   if (/(?:dagen|diensten|dag|werkdagen|shifts|nachten) van (?:\d,?\d? of )?$/u.test(lead)) return true;
   const clause = clauseAround(text, start, end);
   const close = text.slice(Math.max(clause.start, start - 34), Math.min(clause.end, end + 20));
@@ -109,7 +136,8 @@ function isOtherHours(source: GateText, rules: GateRules, start: number, end: nu
   return zone === 'over_ons' && !weekly;
 }
 
-const CLOCK_LEAD = /(?:(?<!gaat )om|vanaf|tussen|rond|tot|na|voor|van|begin|start|starten|uiterlijk|half|werktijden|uurrooster|werkuren)(?: circa| ongeveer)?:? ?$/u;
+const CLOCK_LEAD =
+  /(?:(?<!gaat )om|vanaf|tussen|rond|tot|na|voor|van|begin|start|starten|uiterlijk|half|werktijden|uurrooster|werkuren)(?: circa| ongeveer)?:? ?$/u;
 
 function isClock(written: string, lead: string, tail: string): boolean {
   const numbers = [...written.matchAll(/\d{1,2}(?:[.,:]\d{1,2})?/gu)].map((match) => match[0]);
@@ -118,7 +146,12 @@ function isClock(written: string, lead: string, tail: string): boolean {
   if (numbers.some((number) => /[.:](?:00|15|30|45)$/u.test(number))) return true;
   if (/ of |\/| en /u.test(written) && last <= 24 && /(?:om|tot|vanaf|rond) ?$/u.test(lead)) return true;
   if (/^\d\d(?!\d)/u.test(tail) || /^[ ]?(?:'s |s' )?(?:ochtends|middags|avonds|nachts|morgens)/u.test(tail)) return true;
-  if (numbers.length === 1) return first <= 24 && /(?:(?<!gaat )om|rond|tot|na|vanaf|voor|half|start|uiterlijk|tussen \d{1,2} en|\d{1,2} ?(?:-|tot)) ?$/u.test(lead) && !/(?:contract|functie|baan|dienstverband|werkweek|beschikbaar)\p{L}* (?:voor|vanaf|tot) ?$/u.test(lead);
+  if (numbers.length === 1)
+    return (
+      first <= 24 &&
+      /(?:(?<!gaat )om|rond|tot|na|vanaf|voor|half|start|uiterlijk|tussen \d{1,2} en|\d{1,2} ?(?:-|tot)) ?$/u.test(lead) &&
+      !/(?:contract|functie|baan|dienstverband|werkweek|beschikbaar)\p{L}* (?:voor|vanaf|tot) ?$/u.test(lead)
+    );
   return first <= 12 && last <= 24 && (CLOCK_LEAD.test(lead) || /\d ?u$/u.test(written));
 }
 
@@ -136,7 +169,14 @@ function plausible({ min, max }: HoursPerWeek): boolean {
 function withBounds(value: HoursPerWeek, lead: string, tail: string, plus: boolean): HoursPerWeek {
   if (value.min !== value.max) return value;
   const close = lead.slice(-34);
-  if (plus || /(?:minimaal|minstens|minimum|vanaf|min\.|tenminste|ten minste|at least)(?: (?:een contract van|beschikbaar voor|beschikbaar|voor|zo'n|ca\.))? ?$/u.test(close) || /minimaal (?:beschikbaar|inzetbaar)(?: voor)? ?$/u.test(close)) return { min: value.min, max: null };
+  if (
+    plus ||
+    /(?:minimaal|minstens|minimum|vanaf|min\.|tenminste|ten minste|at least)(?: (?:een contract van|beschikbaar voor|beschikbaar|voor|zo'n|ca\.))? ?$/u.test(
+      close,
+    ) ||
+    /minimaal (?:beschikbaar|inzetbaar)(?: voor)? ?$/u.test(close)
+  )
+    return { min: value.min, max: null };
   if (/(?:maximaal|maximum|max\.|tot|hoogstens|up to)(?: (?:zo'n|ca\.|wel))? ?$/u.test(close)) return { min: null, max: value.max };
   return /^[^.;\n]{0,14}(?:of meer|minimaal)/u.test(tail) ? { min: value.min, max: null } : value;
 }
@@ -147,7 +187,10 @@ function best(found: readonly Mention[]): Mention | null {
   if (!first) return null;
   const line = found.filter((other) => Math.abs(other.start - first.start) < 60 && other.value.min !== null && other.value.max !== null);
   if (line.length < 2 || first.value.min === null || first.value.max === null) return first;
-  const value = { min: Math.min(...line.map((other) => other.value.min ?? HIGHEST)), max: Math.max(...line.map((other) => other.value.max ?? 0)) };
+  const value = {
+    min: Math.min(...line.map((other) => other.value.min ?? HIGHEST)),
+    max: Math.max(...line.map((other) => other.value.max ?? 0)),
+  };
   return { ...first, value, start: Math.min(...line.map((other) => other.start)), end: Math.max(...line.map((other) => other.end)) };
 }
 
@@ -188,7 +231,10 @@ function readFte(source: GateText, description: GateText): Found<HoursPerWeek> |
 function readFulltime(title: GateText, description: GateText, rules: GateRules): Found<HoursPerWeek> | null {
   if (has(rules.hours.parttime, title.text) || has(rules.hours.parttime, description.text)) return null;
   for (const source of [title, description]) {
-    const others = [...source.text.matchAll(rules.hours.notFulltime)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+    const others = [...source.text.matchAll(rules.hours.notFulltime)].map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+    }));
     for (const match of source.text.matchAll(rules.hours.fulltime)) {
       const start = match.index;
       const end = start + match[0].length;
@@ -204,7 +250,13 @@ function readDays(source: GateText): Found<HoursPerWeek> | null {
     const days = smallNumber(match[1] ?? '');
     const clause = clauseAround(source.text, match.index, match.index + match[0].length);
     if (days === null || /kantoor|thuis|huis|locatie|remote|stage/u.test(clause.text)) continue;
-    return { value: { min: days * DAY_HOURS, max: null }, field: source.field, start: match.index, end: match.index + match[0].length, rule: 'hours/days' };
+    return {
+      value: { min: days * DAY_HOURS, max: null },
+      field: source.field,
+      start: match.index,
+      end: match.index + match[0].length,
+      rule: 'hours/days',
+    };
   }
   return null;
 }

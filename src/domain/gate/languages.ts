@@ -16,7 +16,9 @@ export function readLanguages(source: GateText, rules: GateRules): readonly Foun
   const { text, field } = source;
   const others = [...text.matchAll(rules.languages.other)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
   const mentions = rules.languages.languages
-    .flatMap(({ language, pattern }) => [...text.matchAll(pattern)].map((match) => ({ language, start: match.index, end: match.index + match[0].length })))
+    .flatMap(({ language, pattern }) =>
+      [...text.matchAll(pattern)].map((match) => ({ language, start: match.index, end: match.index + match[0].length })),
+    )
     .toSorted((one, other) => one.start - other.start);
   const found: Found<LanguageDemand>[] = [];
   for (const [index, { language, start, end }] of mentions.entries()) {
@@ -30,7 +32,10 @@ export function readLanguages(source: GateText, rules: GateRules): readonly Foun
     const previous = mentions[index - 1];
     const joined =
       (next !== undefined && next.language !== language && next.start - end < 12 && CHOICE.test(text.slice(end, next.start))) ||
-      (previous !== undefined && previous.language !== language && start - previous.end < 12 && CHOICE.test(text.slice(previous.end, start)));
+      (previous !== undefined &&
+        previous.language !== language &&
+        start - previous.end < 12 &&
+        CHOICE.test(text.slice(previous.end, start)));
     const status = requirementStatus(text, start, end, rules.status);
     if (!status) continue;
     found.push({

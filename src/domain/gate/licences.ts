@@ -63,7 +63,13 @@ export function readLicences(source: GateText, rules: GateRules): readonly Found
     for (const { code, pattern } of rules.licences.title) {
       const match = [...text.matchAll(pattern)][0];
       if (!match) continue;
-      found.push({ value: { code, status: 'vereist' }, field: 'title', start: match.index, end: match.index + match[0].length, rule: JOB_TITLE_RULE });
+      found.push({
+        value: { code, status: 'vereist' },
+        field: 'title',
+        start: match.index,
+        end: match.index + match[0].length,
+        rule: JOB_TITLE_RULE,
+      });
       break;
     }
   }

@@ -4,8 +4,12 @@ import type { Found, GateText } from './gate-text.ts';
 import { after, before, has, sentenceAround } from './gate-text.ts';
 
 const NUMBER = '\\d{1,3}(?:[.,]\\d{3})+(?:[.,]\\d{2})?(?!\\d)|\\d{1,6}(?:[.,]\\d{1,3})?';
-const AMOUNT = new RegExp(`(€ ?|eur(?:o)? ?|(?<![\\p{L}\\p{N}])e )?(?<![\\d.,/:%])(${NUMBER})(k(?![\\p{L}]))?((?:,|\\.) ?(?:-{1,2}(?!\\d)|=))?( ?(?:€|euro(?![\\p{L}])|eur(?![\\p{L}])))?`, 'gu');
-const JOINS = /^[\s,;*)]{0,3}(?:bruto |per (?:maand|uur|jaar) |p\/m |\(?min\.? ?|\/ ?)?(?:-|tot(?: en met)?(?: maximaal)?|en|t\/m|a|\/|to|and|en de|max\.?|tot een max\.? van|,? ?max\.?(?: van)?|tot aan|- ?max\.?|en (?:maximaal|max\.?)|oplopend tot)[\s(]{0,2}(?:een )?(?:max(?:imaal|imum)?\.?(?: van)? )?(?:bruto )?$/u;
+const AMOUNT = new RegExp(
+  `(€ ?|eur(?:o)? ?|(?<![\\p{L}\\p{N}])e )?(?<![\\d.,/:%])(${NUMBER})(k(?![\\p{L}]))?((?:,|\\.) ?(?:-{1,2}(?!\\d)|=))?( ?(?:€|euro(?![\\p{L}])|eur(?![\\p{L}])))?`,
+  'gu',
+);
+const JOINS =
+  /^[\s,;*)]{0,3}(?:bruto |per (?:maand|uur|jaar) |p\/m |\(?min\.? ?|\/ ?)?(?:-|tot(?: en met)?(?: maximaal)?|en|t\/m|a|\/|to|and|en de|max\.?|tot een max\.? van|,? ?max\.?(?: van)?|tot aan|- ?max\.?|en (?:maximaal|max\.?)|oplopend tot)[\s(]{0,2}(?:een )?(?:max(?:imaal|imum)?\.?(?: van)? )?(?:bruto )?$/u;
 const PLAUSIBLE: Readonly<Record<Pay['per'], readonly [number, number]>> = {
   uur: [4, 200],
   dag: [30, 1500],
@@ -44,7 +48,11 @@ export function readPay(source: GateText, rules: GateRules): Found<Pay> | null {
     const first = sums[index];
     if (!first) continue;
     const next = sums[index + 1];
-    const joined = next !== undefined && next.value >= first.value && next.start - first.end < 40 && JOINS.test(source.text.slice(first.end, next.start));
+    const joined =
+      next !== undefined &&
+      next.value >= first.value &&
+      next.start - first.end < 40 &&
+      JOINS.test(source.text.slice(first.end, next.start));
     const candidate = candidateFrom(source, rules, first, joined ? next : null);
     if (candidate) candidates.push(candidate);
     if (joined) index += 1;
@@ -61,7 +69,11 @@ function sumsIn(source: GateText, rules: GateRules): readonly Sum[] {
     const end = start + match[0].length;
     const euro = match[1] !== undefined || match[5] !== undefined || match[4] !== undefined;
     if (!euro && !/^(?:\d{4,5}|\d{1,2}[.,]\d{3}|\d{1,2}[.,]\d{2})(?:,\d{2})?$/u.test(written)) continue;
-    if (/^ ?(?:%|procent|km|kilometer|uur|uren|dagen|weken|jaar|maanden|miljoen|miljard|mln|mld|m2|kg|fte)/u.test(after(text, end, 12)) && !/^ ?(?:uur|jaar)/u.test(after(text, end, 12))) continue;
+    if (
+      /^ ?(?:%|procent|km|kilometer|uur|uren|dagen|weken|jaar|maanden|miljoen|miljard|mln|mld|m2|kg|fte)/u.test(after(text, end, 12)) &&
+      !/^ ?(?:uur|jaar)/u.test(after(text, end, 12))
+    )
+      continue;
     const hourly = /uurloon|per uur|barema|startloon|\/ ?uur/u.test(sentenceAround(text, start, end).text);
     const value = readAmount(written, match[3] !== undefined, hourly);
     if (Number.isFinite(value) && value > 0) sums.push({ value, start, end, euro });
@@ -90,7 +102,11 @@ function candidateFrom(source: GateText, rules: GateRules, first: Sum, second: S
   const closeLead = text.slice(Math.max(sentence.start, start - 36), start);
   const closeTail = tail.slice(0, 26);
   const plainlyPay = (first.value >= 1000 && /^ ?bruto/u.test(tail)) || /salaris (?:van|tussen|tussen de|tot|is|bedraagt) $/u.test(lead);
-  if (!plainlyPay && (has(rules.pay.other, closeTail.split(/[,(]| en | plus |\+/u)[0] ?? '') || has(rules.pay.other, afterLastComma(closeLead)))) return null;
+  if (
+    !plainlyPay &&
+    (has(rules.pay.other, closeTail.split(/[,(]| en | plus |\+/u)[0] ?? '') || has(rules.pay.other, afterLastComma(closeLead)))
+  )
+    return null;
   if (!cued && has(rules.pay.other, `${lead} ${tail}`)) return null;
   const named = unitIn(rules, tail) ?? unitIn(rules, lead, true);
   const top = second?.value ?? first.value;
@@ -103,10 +119,19 @@ function candidateFrom(source: GateText, rules: GateRules, first: Sum, second: S
     if (!/bruto/u.test(tail) && !(second !== null && top >= 1500)) return null;
   }
   const upto = second === null && has(rules.pay.upto, tailWords(lead));
-  const from = second === null && !upto && (has(rules.pay.from, tailWords(lead)) || /^ ?bruto? ?(?:per uur )?bij de start/u.test(tail) || /start(?:loon|salaris)/u.test(lead));
+  const from =
+    second === null &&
+    !upto &&
+    (has(rules.pay.from, tailWords(lead)) || /^ ?bruto? ?(?:per uur )?bij de start/u.test(tail) || /start(?:loon|salaris)/u.test(lead));
   const value: Pay = { min: upto ? null : first.value, max: from ? null : (second?.value ?? first.value), per };
   const zone = source.zoneAt(start);
-  const score = (cued ? 4 : 0) + (second ? 2 : 0) + (named ? 1 : 0) + (/bruto/u.test(lead + tail) ? 2 : 0) - (zone === 'over_ons' ? 4 : 0) - (/all-?in|incl|netto/u.test(tail) ? 1 : 0);
+  const score =
+    (cued ? 4 : 0) +
+    (second ? 2 : 0) +
+    (named ? 1 : 0) +
+    (/bruto/u.test(lead + tail) ? 2 : 0) -
+    (zone === 'over_ons' ? 4 : 0) -
+    (/all-?in|incl|netto/u.test(tail) ? 1 : 0);
   return { value, field, start, end, rule: named ? 'pay/named-period' : 'pay/period-by-size', score };
 }
 

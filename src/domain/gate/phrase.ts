@@ -36,7 +36,10 @@ function phraseSource(phrase: Phrase): string {
       const taken = previous === '...' || next === '...' || isOptional(next) || (index === 1 && isOptional(previous));
       source += taken ? '' : SEPARATOR;
     } else if (isOptional(token)) {
-      const words = token.slice(1, -1).split('|').filter((word) => word !== '');
+      const words = token
+        .slice(1, -1)
+        .split('|')
+        .filter((word) => word !== '');
       const either = `(?:${words.map(wordSource).join('|')})`;
       source += index === 0 && next === ' ' ? `(?:${either}${SEPARATOR})?` : `(?:${previous === ' ' ? SEPARATOR : ''}${either})?`;
     } else source += token.startsWith('(') ? `(?:${token.slice(1, -1).split('|').map(wordSource).join('|')})` : wordSource(token);
@@ -44,8 +47,8 @@ function phraseSource(phrase: Phrase): string {
   return source;
 }
 
-function isOptional(token: string | undefined): token is string {
-  return token !== undefined && token.startsWith('(') && token.endsWith(')') && token.slice(1, -1).split('|').includes('');
+function isOptional(token = ''): boolean {
+  return token.startsWith('(') && token.endsWith(')') && token.slice(1, -1).split('|').includes('');
 }
 
 function wordSource(word: string): string {

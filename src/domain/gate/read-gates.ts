@@ -1,5 +1,14 @@
 import type { Span } from '../shared/span.ts';
-import type { Certificate, Contract, GateName, Gates, LanguageDemand, Licence, RequirementStatus, WorkingTimeDetail } from '../reading/reading.ts';
+import type {
+  Certificate,
+  Contract,
+  GateName,
+  Gates,
+  LanguageDemand,
+  Licence,
+  RequirementStatus,
+  WorkingTimeDetail,
+} from '../reading/reading.ts';
 import { readCertificates } from './certificates.ts';
 import { readContracts } from './contracts.ts';
 import { readEducation } from './education.ts';
@@ -43,7 +52,8 @@ export function readGatesFrom(title: string, source: GateSource, rules: GateRule
     evidence.push({ gate, field: found.field, rule: found.rule, ...span(found) });
     return found.value;
   };
-  const firstOf = <T>(read: (text: GateText, rules: GateRules) => Found<T> | null): Found<T> | null => read(inText, rules) ?? read(inTitle, rules);
+  const firstOf = <T>(read: (text: GateText, rules: GateRules) => Found<T> | null): Found<T> | null =>
+    read(inText, rules) ?? read(inTitle, rules);
   const said = texts.flatMap((text) => readTimesSaid(text, rules));
   const workingTimes = workingTimesOf(said);
   for (const found of said) {

@@ -24,6 +24,14 @@ export function readRemote(source: GateText, rules: GateRules): Found<Remote> | 
     }
     return null;
   };
-  const inTitle = field === 'title' ? (first(rules.remote.titleHybrid, 'hybride', 'remote/title') ?? first(rules.remote.titleFull, 'volledig', 'remote/title')) : null;
-  return inTitle ?? first(rules.remote.no, 'nee', 'remote/not') ?? first(rules.remote.full, 'volledig', 'remote/full') ?? first(rules.remote.hybrid, 'hybride', 'remote/part');
+  const inTitle =
+    field === 'title'
+      ? (first(rules.remote.titleHybrid, 'hybride', 'remote/title') ?? first(rules.remote.titleFull, 'volledig', 'remote/title'))
+      : null;
+  return (
+    inTitle ??
+    first(rules.remote.no, 'nee', 'remote/not') ??
+    first(rules.remote.full, 'volledig', 'remote/full') ??
+    first(rules.remote.hybrid, 'hybride', 'remote/part')
+  );
 }

@@ -17,11 +17,13 @@ const DAY_UNTIL = 18 * HOUR + 30;
 const SHORTEST_SHIFT = 2 * HOUR;
 
 const SHIFTS = /(twee|drie|vier|vijf|[2-5])[ -]?(?:ploegen|shift)/u;
-const PER_WEEK = /(een|eens|1|twee|2|drie|3|vier|4)(?: of (?:twee|drie|vier|\d))?(?: keer| x)?(?: (?:de|op))? ?(?:avond|nacht|weekend|zaterdag|zondag|avondshift|weekendshift|koopavond|dienst)?\p{L}* (?:per|in de|in) (week|maand)/u;
+const PER_WEEK =
+  /(een|eens|1|twee|2|drie|3|vier|4)(?: of (?:twee|drie|vier|\d))?(?: keer| x)?(?: (?:de|op))? ?(?:avond|nacht|weekend|zaterdag|zondag|avondshift|weekendshift|koopavond|dienst)?\p{L}* (?:per|in de|in) (week|maand)/u;
 const ONCE_IN = /(?:eens|een keer|1 keer|1x|een weekend|een zaterdag) (?:in de|per) (\d|twee|drie|vier|vijf|zes|zeven|acht) weken/u;
 const EVERY_OTHER = /om (?:de|het) (?:andere )?(?:week|weekend)/u;
 const WEEKS_A_MONTH = 4;
-const BOTH_FREE = /(?:geen|zonder) (avond|nacht|weekend)\p{L}*-?(?: ?[,/]? ?(?:of|en|noch|geen|avond|nacht|weekend)\p{L}*-?){1,5}|(avonden|weekenden) en (weekenden|avonden) (?:ben je |altijd )?vrij/gu;
+const BOTH_FREE =
+  /(?:geen|zonder) (avond|nacht|weekend)\p{L}*-?(?: ?[,/]? ?(?:of|en|noch|geen|avond|nacht|weekend)\p{L}*-?){1,5}|(avonden|weekenden) en (weekenden|avonden) (?:ben je |altijd )?vrij/gu;
 const OUTSIDE = /buiten (?:de |onze )?(?:reguliere |normale |gewone |standaard )?$/u;
 const REACHABLE = /(?<![\p{L}])(?:bereikbaar|bel|bellen|telefonisch|contact)(?![\p{L}])/u;
 const DATE_AFTER = /^ \d{1,2} ?(?:\/|-|jan|feb|maart|apr|mei|juni|juli|aug|sep|okt|nov|dec)/u;
@@ -32,9 +34,14 @@ const DATE_AFTER = /^ \d{1,2} ?(?:\/|-|jan|feb|maart|apr|mei|juni|juli|aug|sep|o
  * @source limits page section 3, items 6.1 and 6.4
  */
 export function readTimesSaid(source: GateText, rules: GateRules): readonly Found<TimeSaid>[] {
-  const named = rules.workingTimes.times.flatMap(({ time, sure, cued }) => [...readNamed(source, rules, time, sure, true), ...readNamed(source, rules, time, cued, false)]);
+  const named = rules.workingTimes.times.flatMap(({ time, sure, cued }) => [
+    ...readNamed(source, rules, time, sure, true),
+    ...readNamed(source, rules, time, cued, false),
+  ]);
   const absent = readAbsentPairs(source);
-  const free = named.filter((said) => !absent.some((pair) => said.start < pair.end && pair.start < said.end) || said.value.time === 'alleen_dag');
+  const free = named.filter(
+    (said) => !absent.some((pair) => said.start < pair.end && pair.start < said.end) || said.value.time === 'alleen_dag',
+  );
   return [...free, ...absent, ...readByClock(source, rules)].toSorted((one, other) => one.start - other.start);
 }
 
@@ -57,7 +64,10 @@ function isListed(time: TimeKind): time is WorkingTime {
 }
 
 function isAbsent(said: readonly Found<TimeSaid>[], time: TimeKind): boolean {
-  return said.some(({ value }) => value.time === time && value.kind === 'afwezig') && !said.some(({ value }) => value.time === time && value.kind !== 'afwezig' && value.asked);
+  return (
+    said.some(({ value }) => value.time === time && value.kind === 'afwezig') &&
+    !said.some(({ value }) => value.time === time && value.kind !== 'afwezig' && value.asked)
+  );
 }
 
 function readNamed(source: GateText, rules: GateRules, time: TimeKind, pattern: RegExp, sure: boolean): readonly Found<TimeSaid>[] {
@@ -77,7 +87,10 @@ function readNamed(source: GateText, rules: GateRules, time: TimeKind, pattern: 
     if (time === 'alleen_dag' && (OUTSIDE.test(before(text, start, 40)) || REACHABLE.test(clause.text))) continue;
     const others = `${near.slice(0, Math.max(0, start - Math.max(sentence.start, start - 110)))} ${text.slice(end, Math.min(sentence.end, end + 110))}`;
     if (!sure && field !== 'title' && !has(words.cues, others)) continue;
-    const off = time === 'alleen_dag' ? /(?:geen|niet|nooit) (?:alleen )?$/u.test(before(text, start, 14)) : has(words.off, close.replaceAll(words.notOff, ' ')) && !has(words.voluntary, close);
+    const off =
+      time === 'alleen_dag'
+        ? /(?:geen|niet|nooit) (?:alleen )?$/u.test(before(text, start, 14))
+        : has(words.off, close.replaceAll(words.notOff, ' ')) && !has(words.voluntary, close);
     const voluntary = !off && has(words.voluntary, close) && time !== 'alleen_dag';
     const softened = voluntary || has(words.softened, close);
     found.push({
@@ -140,7 +153,8 @@ export function workClocks(source: GateText, rules: GateRules): readonly ClockRa
     const clause = clauseAround(source.text, clock.start, clock.end);
     const close = source.text.slice(Math.max(clause.start, clock.start - 60), Math.min(clause.end, clock.end + 40));
     if (has(words.clockOther, close)) return false;
-    if (clock.kind === 'shift' && clock.from !== null && clock.until !== null && (clock.until - clock.from + 1440) % 1440 < SHORTEST_SHIFT) return false;
+    if (clock.kind === 'shift' && clock.from !== null && clock.until !== null && (clock.until - clock.from + 1440) % 1440 < SHORTEST_SHIFT)
+      return false;
     return has(words.clock, near) || sentence.text.trim().length <= 40;
   });
 }
@@ -178,9 +192,11 @@ function timesOf({ from, until, kind }: ClockRange): readonly TimeKind[] {
 }
 
 const A_DAY = /(?<![\d.,])(\d{1,2}(?:,\d{1,2})?) ?(?:uur|uren|u) ?(?:per dag|\/ ?dag|p\/d)(?! (?:thuis|bereikbaar))/gu;
-const DAYS_OF = /(?:(\d|vier|vijf|drie|twee) )?(?:werkdagen|dagen|diensten|shifts|nachten) van (\d{1,2}(?:,\d)?)(?: ?(?:of|tot|-|a|en) ?(\d{1,2}(?:,\d)?))? ?(?:uur|u)(?![\p{L}])/gu;
+const DAYS_OF =
+  /(?:(\d|vier|vijf|drie|twee) )?(?:werkdagen|dagen|diensten|shifts|nachten) van (\d{1,2}(?:,\d)?)(?: ?(?:of|tot|-|a|en) ?(\d{1,2}(?:,\d)?))? ?(?:uur|u)(?![\p{L}])/gu;
 const LONG_SHIFTS = /(?<![\d.,])(\d{1,2})[ -]?uurs?[ -]?(?:dienst|shift)\p{L}*/gu;
-const DAYS_A_WEEK = /(\d|een|twee|drie|vier|vijf|zes)(?: ?(?:-|of|a|tot|,) ?(?:\d|een|twee|drie|vier|vijf|zes))? (?:werkdagen|dagen|dgn|dag|ochtenden|middagen|nachten) (?:per week|in de week|p\/w|\/ ?week|per werkweek|beschikbaar)|(?:je werkt|werkweek van) (\d|drie|vier|vijf) (?:dagen|ochtenden|middagen)/gu;
+const DAYS_A_WEEK =
+  /(\d|een|twee|drie|vier|vijf|zes)(?: ?(?:-|of|a|tot|,) ?(?:\d|een|twee|drie|vier|vijf|zes))? (?:werkdagen|dagen|dgn|dag|ochtenden|middagen|nachten) (?:per week|in de week|p\/w|\/ ?week|per werkweek|beschikbaar)|(?:je werkt|werkweek van) (\d|drie|vier|vijf) (?:dagen|ochtenden|middagen)/gu;
 const WEEKDAYS = /(?:ma(?:andag)?) ?(?:t\/m|tot en met|tot|-) ?(do(?:nderdag)?|vr(?:ijdag)?|za(?:terdag)?|zo(?:ndag)?)(?![\p{L}])/gu;
 const DAYS_UNTIL: Readonly<Record<string, number>> = { do: 4, vr: 5, za: 6, zo: 7 };
 const BREAK = /(\d{2}) ?(?:min|minuten|min\.) ?(?:\p{L}*pauze|onbetaalde pauze|lunch)|(half ?uur|een uur|1 uur) (?:\p{L}*pauze|lunch)/u;
@@ -199,7 +215,8 @@ export function readHoursPerDay(source: GateText, rules: GateRules): Found<Hours
   };
   for (const match of text.matchAll(A_DAY)) {
     const clause = clauseAround(text, match.index, match.index + match[0].length);
-    if (decimal(match[1] ?? '') <= 12 && !/24|beeldscherm|vergoeding|thuis/u.test(clause.text)) add(lengths, decimal(match[1] ?? ''), match.index, match[0].length, 'hours-day/stated');
+    if (decimal(match[1] ?? '') <= 12 && !/24|beeldscherm|vergoeding|thuis/u.test(clause.text))
+      add(lengths, decimal(match[1] ?? ''), match.index, match[0].length, 'hours-day/stated');
   }
   for (const match of text.matchAll(DAYS_OF)) {
     add(lengths, Math.max(decimal(match[2] ?? ''), decimal(match[3] ?? match[2] ?? '')), match.index, match[0].length, 'hours-day/stated');
@@ -210,23 +227,32 @@ export function readHoursPerDay(source: GateText, rules: GateRules): Found<Hours
     if (clock.kind !== 'shift' || clock.from === null || clock.until === null) continue;
     const sentence = sentenceAround(text, clock.start, clock.end);
     const length = ((clock.until - clock.from + 1440) % 1440) - breakIn(sentence.text);
-    if (length >= SHORTEST_SHIFT && length <= 14 * HOUR) add(lengths, Math.round((length / HOUR) * 100) / 100, clock.start, clock.end - clock.start, 'hours-day/clock');
+    if (length >= SHORTEST_SHIFT && length <= 14 * HOUR)
+      add(lengths, Math.round((length / HOUR) * 100) / 100, clock.start, clock.end - clock.start, 'hours-day/clock');
   }
   for (const match of text.matchAll(DAYS_A_WEEK)) {
     const near = clauseAround(text, match.index, match.index + match[0].length);
     const zone = source.zoneAt(match.index);
     if (match[1] === 'een' || match[1] === '1') continue;
-    if (!DAYS_ELSEWHERE.test(near.text) && zone !== 'over_ons') add(days, smallNumber(match[1] ?? match[2] ?? ''), match.index, match[0].length, 'hours-day/days');
+    if (!DAYS_ELSEWHERE.test(near.text) && zone !== 'over_ons')
+      add(days, smallNumber(match[1] ?? match[2] ?? ''), match.index, match[0].length, 'hours-day/days');
   }
   for (const match of text.matchAll(WEEKDAYS)) {
     const near = clauseAround(text, match.index, match.index + match[0].length);
-    if (!REACHABLE.test(near.text) && source.zoneAt(match.index) !== 'procedure') add(days, DAYS_UNTIL[(match[1] ?? '').slice(0, 2)] ?? null, match.index, match[0].length, 'hours-day/weekdays');
+    if (!REACHABLE.test(near.text) && source.zoneAt(match.index) !== 'procedure')
+      add(days, DAYS_UNTIL[(match[1] ?? '').slice(0, 2)] ?? null, match.index, match[0].length, 'hours-day/weekdays');
   }
   const longest = lengths.toSorted((one, other) => other.value - one.value || one.start - other.start)[0];
   const fewest = days.toSorted((one, other) => one.value - other.value || one.start - other.start)[0];
   const shown = longest ?? fewest;
   if (!shown) return null;
-  return { value: { hours: longest?.value ?? null, days: fewest?.value ?? null }, field, start: shown.start, end: shown.end, rule: shown.rule };
+  return {
+    value: { hours: longest?.value ?? null, days: fewest?.value ?? null },
+    field,
+    start: shown.start,
+    end: shown.end,
+    rule: shown.rule,
+  };
 }
 
 function breakIn(sentence: string): number {
