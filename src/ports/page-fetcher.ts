@@ -86,7 +86,8 @@ export type HostLeave = {
 export type HostGate = {
   /**
    * Waits for the turn.
-   * @param maxWaitMs how long the host's pause may still last; a longer pause is told at once, an ordinary queue is waited out
+   * @param maxWaitMs how long the host's pause may still last; a longer pause is told at once. The queue, and a delay of up to
+   *   `LONGEST_DELAY_MS`, are waited out
    * @returns leave, or how long the host is still paused (milliseconds)
    * @throws the signal's reason when it aborts
    */

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { pauseAfterFailure } from '../../domain/source/politeness.ts';
+import { LONGEST_DELAY_MS, pauseAfterFailure } from '../../domain/source/politeness.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { HostGate } from '../../ports/page-fetcher.ts';
+import type { HostGate, HostLeave } from '../../ports/page-fetcher.ts';
 
 /** Waits, and throws the signal's reason when it aborts; tests pass one that only moves their clock. */
 export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>;
@@ -12,6 +12,11 @@ export const sleep: Sleep = async (ms, signal) => {
 };
 
 type HostState = { held: boolean; freeAtMs: number; pausedUntilMs: number; failures: number; readonly waiting: (() => void)[] };
+
+/** How long a host is to be left alone: after a failure, or because it asks for more time between requests than a run waits. */
+export function pauseOf({ delayMs, failed, retryAfterMs }: Parameters<HostLeave['release']>[0], failures: number): number {
+  return Math.max(failed ? pauseAfterFailure(failures, retryAfterMs) : 0, delayMs > LONGEST_DELAY_MS ? delayMs : 0);
+}
 
 /** Keeps the turns of all hosts within one process. */
 export function createHostGate(deps: { readonly clock: Clock; readonly sleep?: Sleep }): HostGate {
@@ -70,7 +75,7 @@ export function createHostGate(deps: { readonly clock: Clock; readonly sleep?: S
       const release = async (after: { delayMs: number; failed: boolean; retryAfterMs: number | null }): Promise<void> => {
         state.failures = after.failed ? state.failures + 1 : 0;
         state.freeAtMs = nowMs() + after.delayMs;
-        if (after.failed) state.pausedUntilMs = nowMs() + pauseAfterFailure(state.failures, after.retryAfterMs);
+        state.pausedUntilMs = nowMs() + pauseOf(after, state.failures);
         pass(state);
       };
       return { ok: true, leave: { release } };

@@ -1,5 +1,6 @@
 import { normaliseUrl } from '../../domain/source/normalise-url.ts';
 import { BLOCKED_IN_A_ROW, type EntryFault, type RunTally } from '../../domain/source/run-outcome.ts';
+import { LONGEST_RUN_MS } from '../../domain/source/politeness.ts';
 import type { Source } from '../../domain/source/source.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { FetchedPage, PageFetcher, Validators } from '../../ports/page-fetcher.ts';
@@ -52,6 +53,7 @@ export function createCrawl(source: Source, deps: CrawlDeps, { signal, onPage }:
   };
   const listed = new Set<string>();
   const shown = new Map<string, string>();
+  const endMs = deps.clock.now().getTime() + LONGEST_RUN_MS;
   let pages = 0;
   let blockedInARow = 0;
   let failedInARow = 0;
@@ -75,7 +77,7 @@ export function createCrawl(source: Source, deps: CrawlDeps, { signal, onPage }:
   /** One request within the budget; null when the run is over, for whatever reason. */
   async function ask(url: string, validators: Validators | null = null): Promise<FetchedPage | null> {
     if (signal?.aborted) tally.stopped = true;
-    if (pages >= source.limits.maxPages) tally.reachedLimit = true;
+    if (pages >= source.limits.maxPages || deps.clock.now().getTime() >= endMs) tally.reachedLimit = true;
     if (tally.stopped || tally.reachedLimit || stopFault) return null;
     pages += 1;
     const page = await deps.fetcher.fetch(url, { validators, minDelayMs: source.limits.minDelayMs, ...(signal ? { signal } : {}) });

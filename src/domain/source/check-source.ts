@@ -1,3 +1,4 @@
+import { LONGEST_DELAY_MS } from './politeness.ts';
 import { isSameSite } from './same-site.ts';
 import { checkSchedule, type ScheduleRefusal } from './schedule.ts';
 import type { Source, SourceRecipe } from './source.ts';
@@ -22,7 +23,6 @@ export type SourceRefusal =
 export const SOURCE_NAME_MAX = 120;
 export const PAUSE_REASON_MIN = 10;
 export const PAUSE_REASON_MAX = 500;
-export const DELAY_MAX_MS = 600_000;
 export const PAGES_MAX = 50_000;
 export const PATTERN_MAX = 500;
 
@@ -65,7 +65,7 @@ export function checkSource(
   if (draft.state.status === 'paused' && !isIn(draft.state.reason.trim().length, PAUSE_REASON_MIN, PAUSE_REASON_MAX)) {
     refusals.push('pause-reason-length');
   }
-  if (!isIn(draft.limits.minDelayMs, 0, DELAY_MAX_MS)) refusals.push('delay-range');
+  if (!isIn(draft.limits.minDelayMs, 0, LONGEST_DELAY_MS)) refusals.push('delay-range');
   if (!isIn(draft.limits.maxPages, 1, PAGES_MAX)) refusals.push('pages-range');
   const checked = checkSchedule(cron);
   if (!checked.ok) refusals.push(checked.refusal);

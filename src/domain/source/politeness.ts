@@ -16,6 +16,13 @@ export const LONGEST_PAUSE_MS = 15 * 60_000;
 /** Longest pause that a run waits out itself; a longer one ends the run, and the host stays closed until it is over. Our choice. */
 export const LONGEST_WAIT_IN_RUN_MS = 60_000;
 
+/**
+ * Longest time between two requests that a run keeps to, in milliseconds; a site that asks for more gets one request a run. Our choice,
+ * as is the longest run: whatever is left then is for the next one.
+ */
+export const LONGEST_DELAY_MS = 10 * 60_000;
+export const LONGEST_RUN_MS = 8 * 3_600_000;
+
 /** Whether an HTTP status is worth another try. */
 export function isWorthRetrying(status: number): boolean {
   return COME_BACK_LATER.has(status);

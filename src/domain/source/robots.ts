@@ -147,7 +147,9 @@ function lengthOfAllow(pattern: string, path: string): number {
 
 /** A Disallow also counts when only the writing of an unreserved character differs: in doubt we stay away. */
 function lengthOfDisallow(pattern: string, path: string): number {
-  return matchesPath(pattern, path) || matchesPath(unescapeUnreserved(pattern), unescapeUnreserved(path)) ? pattern.length : -1;
+  if (matchesPath(pattern, path)) return pattern.length;
+  const hasEscapes = pattern.includes('%') || path.includes('%');
+  return hasEscapes && matchesPath(unescapeUnreserved(pattern), unescapeUnreserved(path)) ? pattern.length : -1;
 }
 
 /**

@@ -70,6 +70,14 @@ async function readSitemaps(source: Source, recipe: JsonLdRecipe, crawl: Crawl):
   return { entries, fault: fault?.state === 'failed' && isThere ? { ...fault, state: 'partial' } : fault, isThere };
 }
 
+/** Where the budget does not reach all pages, those that no run has read yet come first: else the same ones would be read each time. */
+async function newPagesFirst(urls: readonly string[], source: Source, crawl: Crawl): Promise<readonly string[]> {
+  if (urls.length <= source.limits.maxPages) return urls;
+  const known = new Set<string>();
+  for (const url of urls) if ((await crawl.recall(url)) !== null) known.add(url);
+  return [...urls.filter((url) => !known.has(url)), ...urls.filter((url) => known.has(url))];
+}
+
 /** Without a sitemap: the page at the source's address, and where the recipe says which links are vacancies, those. */
 async function* readFromPage(source: Source, recipe: JsonLdRecipe, crawl: Crawl): AsyncGenerator<ReadEvent, EntryFault | null> {
   crawl.list(source.address);
@@ -103,6 +111,6 @@ export const findVacancies: FindVacancies = async function* find(source, crawl) 
     .map(({ url }) => onOwnScheme(url, source))
     .filter((url) => isWanted(url, source, recipe))
     .filter((url) => crawl.list(url));
-  for (const url of urls) yield* crawl.readPage(url, recipe.include.length > 0);
+  for (const url of await newPagesFirst(urls, source, crawl)) yield* crawl.readPage(url, recipe.include.length > 0);
   return fault;
 };

@@ -232,6 +232,23 @@ describe('a site with sitemaps', () => {
     expect(endOf(events)).toMatchObject({ state: 'partial', reason: 'page-limit' });
   });
 
+  it('that asks for much time between requests is read for as long as a run may last', async () => {
+    pages.set('/robots.txt', text('User-agent: *\nCrawl-delay: 600\n'));
+    pages.set('/sitemap.xml', text(urlset(...Array.from({ length: 60 }, (_, index) => `/v/${index}`))));
+    for (let key = 0; key < 60; key += 1) pages.set(`/v/${key}`, holding(aPosting(String(key))));
+    const events = await readAll(aSource(SITEMAP));
+    expect(asked.length).toBe((8 * 60) / 10);
+    expect(endOf(events)).toMatchObject({ state: 'partial', reason: 'page-limit' });
+  });
+
+  it('that is larger than the limit is read further by the next run', async () => {
+    pages.set('/sitemap.xml', text(urlset('/v/1', '/v/2', '/v/3', '/v/4')));
+    for (const key of ['1', '2', '3', '4']) pages.set(`/v/${key}`, holding(aPosting(key)));
+    const source = aSource(SITEMAP, { limits: { minDelayMs: 0, maxPages: 3 } });
+    expect(keysOf(await readAll(source), 'posting')).toEqual(['1', '2']);
+    expect(keysOf(await readAll(source), 'posting')).toEqual(['3', '4']);
+  });
+
   it('with a limit of exactly what it needs is complete', async () => {
     pages.set('/sitemap.xml', text(urlset('/v/1')));
     pages.set('/v/1', holding(aPosting('1')));

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createHostGate } from '../../../../src/adapters/http/host-gate.ts';
+import { hostGateContract } from '../../../contracts/host-gate.ts';
+
+const shared = createHostGate({ clock: { now: () => new Date() } });
+hostGateContract('in one process', () => shared);
 
 const HOST = 'https://bank.example';
 const OK = { delayMs: 0, failed: false, retryAfterMs: null };
@@ -33,12 +37,6 @@ describe('the turns of a host', () => {
     await (await second).release(OK);
     await (await third).release(OK);
     expect(order).toEqual(['first', 'second', 'third']);
-  });
-
-  it('do not hold up another host', async () => {
-    const { take } = aGate();
-    await take();
-    await expect(take('https://anders.example')).resolves.toBeDefined();
   });
 
   it('leave the time in between that was asked', async () => {
