@@ -26,7 +26,7 @@ const TRACKING: ReadonlySet<string> = new Set([
 const TRACKING_FORM = /^(?:utm_.*|(?:pk|mtm)_(?:source|medium|campaign|content|cid|keyword|kwd|group|placement)|hsa_[a-z]{2,4})$/i;
 
 const PARTS = /^(?:([a-z][a-z0-9+.-]*):)?(\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?/is;
-const DEFAULT_PORTS: Readonly<Record<string, string>> = { http: '80', https: '443', ftp: '21' };
+const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443, ftp: 21 };
 
 /** Unreserved characters: escaped or not, the address is the same, so they are written plainly. @source RFC 3986 section 2.3 */
 const UNRESERVED = /%(?:2[DE]|3\d|[46][1-9A-F]|[57][0-9A]|5F|7E)/g;
@@ -45,8 +45,9 @@ function normaliseHost(authority: string, scheme: string): { host: string; port:
   if (name === '') return null;
   // The platform's parser unescapes, folds case and writes international names in ASCII; on http, whatever the scheme is.
   const parsed = URL.parse(`http://${name}/`);
-  if (!parsed) return null;
-  return { host: parsed.hostname.replace(/\.$/, ''), port: port === '' || port === DEFAULT_PORTS[scheme] ? '' : `:${Number(port)}` };
+  const host = parsed?.hostname.replace(/\.+$/, '') ?? '';
+  if (host === '' || Number(port) > 65_535) return null;
+  return { host, port: port === '' || Number(port) === DEFAULT_PORTS[scheme] ? '' : `:${Number(port)}` };
 }
 
 function normalisePath(path: string): string {

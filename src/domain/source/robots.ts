@@ -24,11 +24,15 @@ const DIRECTIVES: readonly (readonly [RegExp, 'agent' | 'allow' | 'disallow' | '
   [/^crawl-?delay/i, 'delay'],
 ];
 
+/** `%e2` and `%E2` are the same. @source RFC 3986 section 6.2.2.1 */
+function upperEscapes(text: string): string {
+  return text.replaceAll(/%[0-9a-f]{2}/gi, (escape) => escape.toUpperCase());
+}
+
 /** Escapes what is not ASCII and writes escapes in capitals, so that a pattern compares with an address as it is sent. */
 function escapePattern(pattern: string): string {
-  const upper = pattern.replaceAll(/%[0-9a-f]{2}/gi, (escape) => escape.toUpperCase());
   // A lone surrogate cannot be escaped: it stays, and matches nothing that is sent.
-  return upper.replaceAll(/[\u{80}-\u{d7ff}\u{e000}-\u{10ffff}]+/gu, (characters) => encodeURIComponent(characters));
+  return upperEscapes(pattern).replaceAll(/[\u{80}-\u{d7ff}\u{e000}-\u{10ffff}]+/gu, (characters) => encodeURIComponent(characters));
 }
 
 /** Splits at the colon, or at white space where the colon was forgotten and exactly two words stand there. */
@@ -159,7 +163,7 @@ function lengthOfDisallow(pattern: string, path: string): number {
  * @source RFC 9309 section 2.2.2
  */
 export function mayFetch(robots: RobotsForAgent, url: string): boolean {
-  const path = toPath(url);
+  const path = upperEscapes(toPath(url));
   if (path === '/robots.txt') return true;
   const lengths = (allow: boolean): number =>
     robots.rules

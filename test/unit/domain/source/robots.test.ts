@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { array, assert, constantFrom, oneof, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isAllowed, matchesPath, parseRobots, robotsFor } from '../../../../src/domain/source/robots.ts';
 
@@ -62,6 +63,7 @@ describe('robots.txt', () => {
 
   it('stays away where only the writing of an escape differs', () => {
     expect(isAllowed('User-agent: *\nDisallow: /%7Eintern', 'Spoorzoeker', 'https://bank.example/~intern')).toBe(false);
+    expect(isAllowed('User-agent: *\nDisallow: /caf\u00e9', 'Spoorzoeker', 'https://bank.example/caf%c3%a9')).toBe(false);
     expect(isAllowed('User-agent: *\nDisallow: /~intern', 'Spoorzoeker', 'https://bank.example/%7eintern')).toBe(false);
   });
 
@@ -95,6 +97,28 @@ describe('robots.txt', () => {
         'Sitemap: https://a.example/1.xml\nUser-agent: *\nDisallow: /\nsitemap: https://a.example/2.xml\nSitemap: https://a.example/1.xml',
       ).sitemaps,
     ).toEqual(['https://a.example/1.xml', 'https://a.example/2.xml']);
+  });
+});
+
+describe('a path pattern, whatever it is made of,', () => {
+  /** The standard's two signs as a plain expression; slow on purpose-made patterns, so not for use. */
+  const asExpression = (pattern: string): RegExp =>
+    new RegExp(
+      `^${pattern
+        .replaceAll(/[\\^$.+?()[\]{}|]/g, '\\$&')
+        .replaceAll('*', '.*')
+        .replace(/\\\$$/, '$')}`,
+      's',
+    );
+  const text = array(oneof(constantFrom('a', 'b', '/', '*', '$', '.'), string({ maxLength: 2 })), { maxLength: 10 });
+
+  it('fits as an expression with the same meaning does', () => {
+    assert(
+      property(text, text, (pattern, path) => {
+        expect(matchesPath(pattern.join(''), path.join(''))).toBe(asExpression(pattern.join('')).test(path.join('')));
+      }),
+      { numRuns: 5_000, seed: 1 },
+    );
   });
 });
 
