@@ -22,7 +22,7 @@ export type PoliteConfig = ReachPolicy &
   };
 
 /** One request as its caller wants it. */
-export type Asking = {
+type Asking = {
   readonly headers: Readonly<Record<string, string>>;
   readonly minDelayMs: number;
   /** What the host asks for between two requests, in seconds; an answer that is robots.txt itself is the first to say it. */
@@ -32,7 +32,7 @@ export type Asking = {
   readonly signal: AbortSignal;
 };
 
-export type Asked = Answer | Extract<FetchedPage, { kind: 'refused' | 'failed' }>;
+type Asked = Answer | Extract<FetchedPage, { kind: 'refused' | 'failed' }>;
 export type Ask = (url: URL, asking: Asking) => Promise<Asked>;
 
 /** What will be no better the next time. */

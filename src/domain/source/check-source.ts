@@ -24,7 +24,7 @@ export const SOURCE_NAME_MAX = 120;
 export const PAUSE_REASON_MIN = 10;
 export const PAUSE_REASON_MAX = 500;
 export const PAGES_MAX = 50_000;
-export const PATTERN_MAX = 500;
+const PATTERN_MAX = 500;
 
 const isIn = (value: number, low: number, high: number): boolean => Number.isInteger(value) && value >= low && value <= high;
 

@@ -10,8 +10,8 @@ export function isHostInTrouble(status: number): boolean {
 }
 
 /** First pause after a failure, and the longest; doubling in between. Our choice. */
-export const FIRST_PAUSE_MS = 2_000;
-export const LONGEST_PAUSE_MS = 15 * 60_000;
+const FIRST_PAUSE_MS = 2_000;
+const LONGEST_PAUSE_MS = 15 * 60_000;
 
 /** Longest pause that a run waits out itself; a longer one ends the run, and the host stays closed until it is over. Our choice. */
 export const LONGEST_WAIT_IN_RUN_MS = 60_000;

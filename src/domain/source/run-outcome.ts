@@ -50,7 +50,7 @@ export type RunOutcome = { readonly state: RunState; readonly reason: RunReason 
 export const BLOCKED_IN_A_ROW = 3;
 
 /** Share of the listed pages that may be unreadable in a complete run; more points at the source or at us. Our choice. */
-export const UNREADABLE_SHARE = 0.5;
+const UNREADABLE_SHARE = 0.5;
 
 /**
  * Judges one run by what it counted. A page that could not be read, or that robots.txt keeps from us, does not make the run
@@ -100,10 +100,10 @@ export type EarlierRun = { readonly state: RunState; readonly reason: RunReason 
 export const RUNS_TO_BELIEVE = 3;
 
 /** A complete run that finds less than this share of what the last believed run found is held back first. Our choice. */
-export const SUDDEN_DROP_SHARE = 0.5;
+const SUDDEN_DROP_SHARE = 0.5;
 
 /** Below this many vacancies a drop is ordinary (one of two filled) and only emptiness is suspect. Our choice. */
-export const SUDDEN_DROP_FROM = 10;
+const SUDDEN_DROP_FROM = 10;
 
 /**
  * Holds back a complete run that suddenly shows nothing, or far less than before: that is a fault of the source first.

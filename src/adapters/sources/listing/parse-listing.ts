@@ -6,10 +6,10 @@ import type { ListingRecipe } from '../../../domain/source/source.ts';
 const vacancyCard = z.object({ url: z.url({ protocol: /^https?$/ }), title: z.string().trim().min(1) });
 
 /** One vacancy as an overview shows it. */
-export type VacancyCard = z.infer<typeof vacancyCard>;
+type VacancyCard = z.infer<typeof vacancyCard>;
 
 /** A card that cannot be read: what it had instead of an address or a title. */
-export type UnreadableCard = { readonly reason: 'no-address' | 'no-title'; readonly text: string };
+type UnreadableCard = { readonly reason: 'no-address' | 'no-title'; readonly text: string };
 
 export type ParsedListing = {
   readonly cards: readonly VacancyCard[];
