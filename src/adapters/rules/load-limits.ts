@@ -10,7 +10,20 @@ import { ConfigError } from '../../domain/shared/errors.ts';
 
 const dim = z.enum(DIMENSION_IDS as [Dimension, ...Dimension[]]);
 const aspect = z.enum([...new Set(Object.values(ASPECTS).flat())] as [Aspect, ...Aspect[]]);
-const unit = z.enum(['kg', 'newton', 'minuten', 'minuten_aaneen', 'uren_per_dag', 'per_uur', 'graden', 'graden_celsius', 'cm', 'meter', 'dB', 'treden']);
+const unit = z.enum([
+  'kg',
+  'newton',
+  'minuten',
+  'minuten_aaneen',
+  'uren_per_dag',
+  'per_uur',
+  'graden',
+  'graden_celsius',
+  'cm',
+  'meter',
+  'dB',
+  'treden',
+]);
 const outcome = z.enum(['past', 'aandacht', 'conflict', 'onbekend']);
 
 /** A pattern as an expert writes it; a fault in it is told with its place in the file. */
@@ -47,8 +60,10 @@ const itemLimit = z
   .superRefine((limit, context) => {
     for (const at of [limit.at, ...limit.when.map((other) => other.at)])
       for (const { within, above } of Object.values(at) as Bounds[])
-        if (Math.max(within ?? 0, above ?? 0) > DIMENSIONS[limit.dim]) context.addIssue({ code: 'custom', message: `${limit.dim} has no such level` });
-    if (limit.aspects.some((name) => !aspectsOf(limit.dim).includes(name))) context.addIssue({ code: 'custom', message: `${limit.dim} has no such aspect` });
+        if (Math.max(within ?? 0, above ?? 0) > DIMENSIONS[limit.dim])
+          context.addIssue({ code: 'custom', message: `${limit.dim} has no such level` });
+    if (limit.aspects.some((name) => !aspectsOf(limit.dim).includes(name)))
+      context.addIssue({ code: 'custom', message: `${limit.dim} has no such aspect` });
   });
 
 const itemRow = z
@@ -78,7 +93,9 @@ const outcomesFile = z.strictObject({
   level_one: z.strictObject({ inferred_always: z.array(dim), inferred_at_zero: z.array(dim) }),
   no_level: outcome,
   conflict_by_number_only: z.array(dim),
-  vague_absence: z.array(z.strictObject({ dim, absent_from: z.number(), limit_up_to: z.number(), unit, level_up_to: z.number(), outcome, otherwise: outcome })),
+  vague_absence: z.array(
+    z.strictObject({ dim, absent_from: z.number(), limit_up_to: z.number(), unit, level_up_to: z.number(), outcome, otherwise: outcome }),
+  ),
   aspect_by_level: z.partialRecord(dim, z.record(z.string().regex(/^[0-4]$/), z.array(aspect))),
   often: pattern,
   levels: z.array(z.strictObject({ dim, unit, up_to: z.array(z.number()) })),
@@ -107,14 +124,14 @@ const timesFile = z.strictObject({
 const valueUnit = z.enum([...unit.options, 'uren_per_week', 'kgf']);
 const dimensionWords = z
   .strictObject({
-  name: z.string(),
-  number: z.string().nullable().default(null),
-  number_min: z.string().nullable().default(null),
-  none: z.string().nullable().default(null),
-  limits: z.array(z.string()).min(1),
-  levels: z.array(z.string()).min(2),
-})
-.transform(({ number_min: numberMin, ...words }) => ({ ...words, numberMin }));
+    name: z.string(),
+    number: z.string().nullable().default(null),
+    number_min: z.string().nullable().default(null),
+    none: z.string().nullable().default(null),
+    limits: z.array(z.string()).min(1),
+    levels: z.array(z.string()).min(2),
+  })
+  .transform(({ number_min: numberMin, ...words }) => ({ ...words, numberMin }));
 const wordsFile = z.strictObject({
   toelichting: z.strictObject({
     wish: pattern,
@@ -181,7 +198,10 @@ function check<Schema extends z.ZodType>(schema: Schema, name: string, text: str
 
 const aspectsOf = (name: Dimension): readonly Aspect[] => (ASPECTS as Partial<Record<Dimension, readonly Aspect[]>>)[name] ?? [];
 
-const byKind = (of: z.infer<typeof perList>): Record<ScoredListKind, ClockWindow> => ({ fml_klassiek: of.klassiek, fml_herzien: of.herzien });
+const byKind = (of: z.infer<typeof perList>): Record<ScoredListKind, ClockWindow> => ({
+  fml_klassiek: of.klassiek,
+  fml_herzien: of.herzien,
+});
 
 function rulesOf(rows: z.infer<typeof itemsFile>['items'], list: 'klassiek' | 'herzien'): ReadonlyMap<string, ItemRule> {
   const rules = new Map<string, ItemRule>();
@@ -231,7 +251,12 @@ function toOutcomes(file: z.infer<typeof outcomesFile>): LimitsPack['outcomes'] 
   };
 }
 
-function toWords({ toelichting, kinds, aspects, neutral }: z.infer<typeof wordsFile>): Pick<LimitsPack, 'toelichting' | 'kinds' | 'aspectWords' | 'neutral'> {
+function toWords({
+  toelichting,
+  kinds,
+  aspects,
+  neutral,
+}: z.infer<typeof wordsFile>): Pick<LimitsPack, 'toelichting' | 'kinds' | 'aspectWords' | 'neutral'> {
   const unitNames = Object.entries(toelichting.units) as [keyof typeof toelichting.units, string][];
   return {
     toelichting: {
@@ -239,7 +264,9 @@ function toWords({ toelichting, kinds, aspects, neutral }: z.infer<typeof wordsF
       notEvenIncidentally: toelichting.not_even_incidentally,
       allows: toelichting.allows,
       travelWorks: toelichting.travel_works,
-      numbers: new Map(unitNames.map(([name, words]) => [name, new RegExp(`(?<![\\p{L}\\d,.])(-?\\d+(?:[.,]\\d+)?)\\s*${words}(?![\\p{L}\\d])`, 'giu')])),
+      numbers: new Map(
+        unitNames.map(([name, words]) => [name, new RegExp(`(?<![\\p{L}\\d,.])(-?\\d+(?:[.,]\\d+)?)\\s*${words}(?![\\p{L}\\d])`, 'giu')]),
+      ),
       daysOfHours: toelichting.days_of_hours,
       filler: new RegExp(toelichting.filler, 'giu'),
     },

@@ -17,11 +17,19 @@ export type UsualLevel = { readonly level: number; readonly isco08: string };
  * @returns a finding; `onbekend` without a source where text and occupation are silent. Never throws.
  * @source limits page section 1
  */
-export function findOnDimension(dim: Dimension, limits: readonly Limit[], demands: DemandProfile, usual: readonly UsualLevel[], pack: LimitsPack): Finding {
+export function findOnDimension(
+  dim: Dimension,
+  limits: readonly Limit[],
+  demands: DemandProfile,
+  usual: readonly UsualLevel[],
+  pack: LimitsPack,
+): Finding {
   const own = demands.filter((demand) => demand.dim === dim);
   const evidence = [
     ...own.flatMap((demand) => judgeAgainstAll(limits, fromDemand(demand, demands), spanOf(demand), demand.rule, pack)),
-    ...priorsThatCount(own, usual).flatMap(({ level, isco08 }) => judgeAgainstAll(limits, fromPrior(dim, level), null, `prior:${isco08}`, pack)),
+    ...priorsThatCount(own, usual).flatMap(({ level, isco08 }) =>
+      judgeAgainstAll(limits, fromPrior(dim, level), null, `prior:${isco08}`, pack),
+    ),
   ].sort(byWeight);
   const deciding = evidence[0];
   const limit = neutralWordsOf(limits, pack);
@@ -40,7 +48,13 @@ export function findOnDimension(dim: Dimension, limits: readonly Limit[], demand
   };
 }
 
-function judgeAgainstAll(limits: readonly Limit[], evidence: Evidence, span: EvidenceFinding['span'], rule: string, pack: LimitsPack): readonly EvidenceFinding[] {
+function judgeAgainstAll(
+  limits: readonly Limit[],
+  evidence: Evidence,
+  span: EvidenceFinding['span'],
+  rule: string,
+  pack: LimitsPack,
+): readonly EvidenceFinding[] {
   const judged = limits.flatMap((limit) => {
     const outcome = judgeEvidence(limit, evidence, pack);
     return outcome === null ? [] : [{ outcome, limitId: limit.id }];
@@ -53,7 +67,9 @@ const spanOf = ({ start, end, quote, field }: Demand): EvidenceFinding['span'] =
 
 /** How often an hour is often told of the lifting in another demand on the same words. */
 function fromDemand(demand: Demand, all: DemandProfile): Evidence {
-  const sameWords = all.filter((other) => other.field === demand.field && other.start < demand.end && demand.start < other.end && other.amount?.unit === 'per_uur');
+  const sameWords = all.filter(
+    (other) => other.field === demand.field && other.start < demand.end && demand.start < other.end && other.amount?.unit === 'per_uur',
+  );
   const times = sameWords.map(({ amount }) => amount?.value ?? 0);
   const { dim, level, kind, ceiling, absentFrom, aspects, amount, quote } = demand;
   return { dim, level, kind, ceiling, absentFrom, aspects, amount, quote, timesPerHour: times.length > 0 ? Math.max(...times) : null };

@@ -47,7 +47,10 @@ export function judgeEvidence(limit: Limit, evidence: Evidence, pack: LimitsPack
 /** Whether evidence and limit speak of the same aspect; `open` where the text leaves it open. */
 function bears(limit: Limit, evidence: Evidence, pack: LimitsPack): 'own' | 'open' | 'not' {
   if (limit.aspects.length === 0) return 'own';
-  const told = evidence.aspects.length > 0 || evidence.level === null ? evidence.aspects : (pack.outcomes.aspectByLevel.get(evidence.dim)?.[evidence.level] ?? []);
+  const told =
+    evidence.aspects.length > 0 || evidence.level === null
+      ? evidence.aspects
+      : (pack.outcomes.aspectByLevel.get(evidence.dim)?.[evidence.level] ?? []);
   const all: readonly Aspect[] = (ASPECTS as Partial<Record<Dimension, readonly Aspect[]>>)[evidence.dim] ?? [];
   // Words that are about every aspect (outdoors: heat, cold and draught) say no more of one of them than words that name none.
   if (told.length === 0 || told.length === all.length) return 'open';
@@ -57,9 +60,12 @@ function bears(limit: Limit, evidence: Evidence, pack: LimitsPack): 'own' | 'ope
 /** Absence clears only from the level it names upward. */
 function judgeAbsence(limit: Limit, evidence: Evidence, pack: LimitsPack): Graded {
   const from = evidence.absentFrom ?? 1;
-  const vague = pack.outcomes.vagueAbsence.find(({ dim, absentFrom }) => dim === evidence.dim && absentFrom === from && evidence.amount === null);
+  const vague = pack.outcomes.vagueAbsence.find(
+    ({ dim, absentFrom }) => dim === evidence.dim && absentFrom === from && evidence.amount === null,
+  );
   if (vague) {
-    const low = limit.amount?.unit === vague.limitUpTo.unit ? limit.amount.value <= vague.limitUpTo.value : (limit.within ?? 0) <= vague.levelUpTo;
+    const low =
+      limit.amount?.unit === vague.limitUpTo.unit ? limit.amount.value <= vague.limitUpTo.value : (limit.within ?? 0) <= vague.levelUpTo;
     return low ? vague.outcome : vague.otherwise;
   }
   return from <= Math.max(limit.within ?? 0, 0) + 1 ? 'past' : 'onbekend';
@@ -68,7 +74,8 @@ function judgeAbsence(limit: Limit, evidence: Evidence, pack: LimitsPack): Grade
 function judgePresence(limit: Limit, evidence: Evidence, bearing: 'own' | 'open', pack: LimitsPack): Graded {
   const byNumber = zoneByNumber(limit, evidence);
   const row = rowOf(limit, evidence, byNumber !== null);
-  const cap = (outcome: Graded): Graded => (outcome === 'conflict' && !mayConflict(limit, evidence, bearing, byNumber !== null, pack) ? 'aandacht' : outcome);
+  const cap = (outcome: Graded): Graded =>
+    outcome === 'conflict' && !mayConflict(limit, evidence, bearing, byNumber !== null, pack) ? 'aandacht' : outcome;
   if (byNumber === null && evidence.level === null) return cap(pack.outcomes.noLevel);
   const zone = byNumber ?? zoneByLevel(limit, evidence.level ?? 0);
   if (zone === 'within') return handledTooOften(limit, evidence, pack) ? 'aandacht' : pack.outcomes.table[row].within;

@@ -19,7 +19,8 @@ type OfferedHours = Pick<Gates, 'hoursPerWeek' | 'hoursNegotiable' | 'hoursPerDa
 export function judgeHoursPerWeek(perWeek: number, settled: boolean, offered: OfferedHours, pack: LimitsPack): Judged {
   const range = offered.hoursPerWeek;
   const least = range?.min ?? null;
-  if (range === null || (least === null && range.max === null)) return { outcome: 'onbekend', reason: 'De vacature noemt geen uren per week.' };
+  if (range === null || (least === null && range.max === null))
+    return { outcome: 'onbekend', reason: 'De vacature noemt geen uren per week.' };
   const limit = `de grens is ${dutch(perWeek)} uur per week`;
   if (least === null) {
     const most = range.max ?? 0;
@@ -44,16 +45,25 @@ export function judgeHoursPerWeek(perWeek: number, settled: boolean, offered: Of
 export function judgeHoursPerDay(perDay: number, settled: boolean, offered: OfferedHours, pack: LimitsPack): Judged {
   const limit = `de grens is ${dutch(perDay)} uur per dag`;
   const stated = offered.hoursPerDay?.hours ?? null;
-  if (stated !== null) return dayOutcome(stated, perDay, settled, offered.hoursNegotiable, `Een werkdag van ${dutch(stated)} uur; ${limit}.`, pack);
+  if (stated !== null)
+    return dayOutcome(stated, perDay, settled, offered.hoursNegotiable, `Een werkdag van ${dutch(stated)} uur; ${limit}.`, pack);
   const least = offered.hoursPerWeek?.min ?? null;
   const days = offered.hoursPerDay?.days ?? null;
   if (least === null) return { outcome: 'onbekend', reason: `De vacature noemt geen lengte van de werkdag; ${limit}.` };
   if (days !== null && days > 0) {
     const hours = least / days;
-    return dayOutcome(hours, perDay, settled, offered.hoursNegotiable, `${dutch(least)} uur in ${dutch(days)} dagen is ${dutch(hours)} uur per dag; ${limit}.`, pack);
+    return dayOutcome(
+      hours,
+      perDay,
+      settled,
+      offered.hoursNegotiable,
+      `${dutch(least)} uur in ${dutch(days)} dagen is ${dutch(hours)} uur per dag; ${limit}.`,
+      pack,
+    );
   }
   const spread = least / pack.times.daysWhenNotStated;
-  if (spread <= perDay) return { outcome: 'onbekend', reason: `Over hoeveel dagen de ${dutch(least)} uur verdeeld zijn, staat er niet; ${limit}.` };
+  if (spread <= perDay)
+    return { outcome: 'onbekend', reason: `Over hoeveel dagen de ${dutch(least)} uur verdeeld zijn, staat er niet; ${limit}.` };
   const reason = `${dutch(least)} uur per week is ook over ${pack.times.daysWhenNotStated} dagen ${dutch(spread)} uur per dag; ${limit}.`;
   return dayOutcome(spread, perDay, settled, offered.hoursNegotiable, reason, pack);
 }

@@ -7,7 +7,9 @@ import type { Graded } from './judge-evidence.ts';
 import { OUTCOME_ORDER } from './judge-evidence.ts';
 
 /** Something the vacancy says about times, with the words that carry it where they are known. */
-export type ToldTime = Omit<WorkingTimeDetail, 'start' | 'end' | 'quote'> & { readonly span: { readonly start: number; readonly end: number; readonly quote: string } | null };
+export type ToldTime = Omit<WorkingTimeDetail, 'start' | 'end' | 'quote'> & {
+  readonly span: { readonly start: number; readonly end: number; readonly quote: string } | null;
+};
 
 export type JudgedTime = Judged & { readonly span: ToldTime['span'] };
 
@@ -50,7 +52,9 @@ export function judgeWindow(window: TimeWindow, told: readonly ToldTime[], pack:
 function judgeToldInWindow(window: TimeWindow, told: ToldTime, pack: LimitsPack): readonly JudgedTime[] {
   const { part } = window;
   const name = part === 'nacht' ? 'nachtwerk' : 'avondwerk';
-  const say = (outcome: Graded, why: string): readonly JudgedTime[] => [{ outcome, reason: `${why}; de grens is: ${pack.neutral.times[part]}.`, span: told.span }];
+  const say = (outcome: Graded, why: string): readonly JudgedTime[] => [
+    { outcome, reason: `${why}; de grens is: ${pack.neutral.times[part]}.`, span: told.span },
+  ];
   if (told.kind === 'afwezig') return told.time === part ? say('past', `De vacature zegt dat er geen ${name} is`) : [];
   const softened = told.kind === 'verzacht';
   const seldom = softened || (told.perWeek !== null && told.perWeek <= pack.times.eveningsPerWeek);
@@ -72,7 +76,12 @@ function judgeToldInWindow(window: TimeWindow, told: ToldTime, pack: LimitsPack)
 }
 
 /** Three or more shifts hold nights, and every number of shifts from two holds evenings. */
-function judgeShifts(window: TimeWindow, told: ToldTime, say: (outcome: Graded, why: string) => readonly JudgedTime[], pack: LimitsPack): readonly JudgedTime[] {
+function judgeShifts(
+  window: TimeWindow,
+  told: ToldTime,
+  say: (outcome: Graded, why: string) => readonly JudgedTime[],
+  pack: LimitsPack,
+): readonly JudgedTime[] {
   if (told.shifts === null) return say('aandacht', 'De vacature noemt ploegendienst, zonder te zeggen welke');
   const nights = told.shifts >= pack.times.shiftsWithNights;
   if (window.part === 'nacht' && !nights) return [];
@@ -100,7 +109,10 @@ function judgeToldByRule(rule: TimeRule, told: ToldTime, pack: LimitsPack): Grad
     return told.time === 'regelmatig' || told.time === 'alleen_dag' ? 'past' : null;
   }
   if (told.kind === 'afwezig' || rule.kind === 'pauze') return null;
-  if (rule.kind === 'vrij') return told.time === 'weekend' && rule.part === 'hele_dag' && rule.days.some((day) => day === 'zaterdag' || day === 'zondag') ? outright : null;
+  if (rule.kind === 'vrij')
+    return told.time === 'weekend' && rule.part === 'hele_dag' && rule.days.some((day) => day === 'zaterdag' || day === 'zondag')
+      ? outright
+      : null;
   if (told.from !== null && told.until !== null) {
     const passesMidnight = told.until < told.from;
     const outside = rule.kind === 'niet_voor' ? told.from < rule.minute || passesMidnight : told.until > rule.minute || passesMidnight;
@@ -123,7 +135,12 @@ function judgeDaysOff(rule: Extract<TimeRule, { readonly kind: 'vrij' }>, offere
 /** Words about times that nobody has settled: irregular work is for a person to look at. */
 function judgeOpenWords(told: readonly ToldTime[]): JudgedTime {
   const irregular = told.find(({ time, kind }) => kind !== 'afwezig' && NOT_REGULAR.includes(time));
-  if (irregular) return { outcome: 'aandacht', reason: 'De vacature noemt ploegen, wisselende of onregelmatige diensten; bij de werktijden is er een toelichting.', span: irregular.span };
+  if (irregular)
+    return {
+      outcome: 'aandacht',
+      reason: 'De vacature noemt ploegen, wisselende of onregelmatige diensten; bij de werktijden is er een toelichting.',
+      span: irregular.span,
+    };
   return { outcome: 'onbekend', reason: 'Bij de werktijden is er een toelichting die nog niet is vertaald.', span: null };
 }
 
@@ -143,6 +160,7 @@ export function overlap(a: ClockWindow, b: ClockWindow): number {
           [0, until],
         ];
   let minutes = 0;
-  for (const [from, until] of parts(a)) for (const [start, end] of parts(b)) minutes += Math.max(0, Math.min(until, end) - Math.max(from, start));
+  for (const [from, until] of parts(a))
+    for (const [start, end] of parts(b)) minutes += Math.max(0, Math.min(until, end) - Math.max(from, start));
   return minutes;
 }

@@ -44,7 +44,12 @@ export function isScoredKind(kind: FmlList['kind']): kind is ScoredListKind {
  */
 export function checkFmlList(list: FmlList): readonly FmlRefusal[] {
   const { kind } = list;
-  return [...checkWhole(list), ...(isScoredKind(kind) ? list.items.flatMap((item, index) => checkItem(kind, item, list.items.slice(0, index))) : list.words.flatMap(checkWords))];
+  return [
+    ...checkWhole(list),
+    ...(isScoredKind(kind)
+      ? list.items.flatMap((item, index) => checkItem(kind, item, list.items.slice(0, index)))
+      : list.words.flatMap(checkWords)),
+  ];
 }
 
 function checkWhole(list: FmlList): readonly FmlRefusal[] {
@@ -54,7 +59,8 @@ function checkWhole(list: FmlList): readonly FmlRefusal[] {
   const steps = [{ hoursPerDay: list.hoursPerDay, hoursPerWeek: list.hoursPerWeek }, ...list.buildUp];
   if (steps.some((step) => !within(step.hoursPerDay, 24) || !within(step.hoursPerWeek, 60))) codes.push('hours-out-of-range');
   if (list.reviewBeforeOn !== null && list.reviewBeforeOn < list.drawnUpOn) codes.push('review-before-drawn-up');
-  if (list.buildUp.some((step, index) => index > 0 && step.fromOn <= (list.buildUp[index - 1]?.fromOn ?? ''))) codes.push('build-up-out-of-order');
+  if (list.buildUp.some((step, index) => index > 0 && step.fromOn <= (list.buildUp[index - 1]?.fromOn ?? '')))
+    codes.push('build-up-out-of-order');
   return codes.map((code) => ({ item: null, code }));
 }
 
@@ -68,13 +74,21 @@ function checkItem(kind: ScoredListKind, line: FmlItem, before: readonly FmlItem
   if (before.some(({ item }) => item === line.item)) codes.push('item-twice');
   const isMulti = entry.options.length > 0 && option === null;
   if (isMulti && line.score !== null && line.score !== 0) codes.push('score-on-multi-select');
-  if (!isMulti && option === null && line.score !== null && !entry.scale.some(({ score }) => score === line.score)) codes.push('score-out-of-scale');
+  if (!isMulti && option === null && line.score !== null && !entry.scale.some(({ score }) => score === line.score))
+    codes.push('score-out-of-scale');
   if (option !== null && line.score !== null && line.score !== 0 && line.score !== 1) codes.push('score-out-of-scale');
   if (!isMulti && line.options.length > 0) codes.push('options-on-score');
   if (isMulti && line.options.some((chosen) => !entry.options.some((known) => known.option === chosen))) codes.push('unknown-option');
   if (new Set(line.options).size < line.options.length) codes.push('option-twice');
   if (line.value && !entry.units.includes(line.value.unit)) codes.push('unit-does-not-fit');
-  if (line.value && !(Number.isFinite(line.value.value) && Math.abs(line.value.value) <= 10_000 && (line.value.value >= 0 || line.value.unit === 'graden_celsius')))
+  if (
+    line.value &&
+    !(
+      Number.isFinite(line.value.value) &&
+      Math.abs(line.value.value) <= 10_000 &&
+      (line.value.value >= 0 || line.value.unit === 'graden_celsius')
+    )
+  )
     codes.push('value-out-of-range');
   if (line.score === null && line.options.length === 0 && !line.toelichting && !line.value) codes.push('nothing-recorded');
   codes.push(...checkState(line.state, line.rules, line.toelichting, line.value !== null || line.score !== 0));
@@ -86,7 +100,12 @@ function checkWords(words: FmlList['words'][number]): readonly FmlRefusal[] {
   return codes.map((code) => ({ item: `rubriek ${words.rubriek}`, code }));
 }
 
-function checkState(state: WordsState, rules: readonly LimitRule[], text: string | null, canSettleWithoutText: boolean): readonly FmlRefusal['code'][] {
+function checkState(
+  state: WordsState,
+  rules: readonly LimitRule[],
+  text: string | null,
+  canSettleWithoutText: boolean,
+): readonly FmlRefusal['code'][] {
   const codes: FmlRefusal['code'][] = [];
   if (text !== null && text.length > WORDS_MAX) codes.push('toelichting-too-long');
   if (state !== 'regel' && rules.length > 0) codes.push('rules-without-state');
@@ -100,7 +119,12 @@ function ruleFits(rule: LimitRule): boolean {
   if (rule.kind !== 'limiet') return timeRuleFits(rule);
   const top = DIMENSIONS[rule.dim];
   const inside = (level: number | null): boolean => level === null || (Number.isInteger(level) && level >= 0 && level <= top);
-  return inside(rule.within) && inside(rule.above) && (rule.above === null || rule.above > (rule.within ?? -1)) && !(rule.within === null && rule.above === null);
+  return (
+    inside(rule.within) &&
+    inside(rule.above) &&
+    (rule.above === null || rule.above > (rule.within ?? -1)) &&
+    !(rule.within === null && rule.above === null)
+  );
 }
 
 function timeRuleFits(rule: Exclude<LimitRule, { readonly kind: 'limiet' }>): boolean {

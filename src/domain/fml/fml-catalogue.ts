@@ -86,7 +86,11 @@ const FEELINGS_OF_OTHERS = [
   'kan zich niet inleven',
 ];
 const OWN_FEELINGS = ['normaal', 'blokkeert', 'onduidelijk of onvoorspelbaar', 'ongecontroleerd'];
-const CONFLICT = ['normaal', 'conflict met agressieve of onredelijke mensen alleen per telefoon of schriftelijk', 'kan doorgaans geen conflicten hanteren'];
+const CONFLICT = [
+  'normaal',
+  'conflict met agressieve of onredelijke mensen alleen per telefoon of schriftelijk',
+  'kan doorgaans geen conflicten hanteren',
+];
 const TOGETHER = ['in teamverband', 'met een eigen, vooraf afgebakende deeltaak', 'kan doorgaans niet samenwerken'];
 const SOCIAL_CONDITIONS = [
   'weinig of geen rechtstreeks contact met klanten',
@@ -111,7 +115,12 @@ const WALK_ON = ['ongeveer een uur achtereen', 'ongeveer een half uur', 'ongevee
 const PART_OF_DAY = ['het grootste deel van de werkdag', 'ongeveer 4 uur', 'ongeveer 1 uur', 'minder dan een half uur'];
 const STAIRS = ['twee trappen op en af', 'een trap op en af', 'een trap op of af', 'een bordestrapje'];
 const CLIMB = ['een ladder (ongeveer 5 meter)', 'een huishoudtrap (ongeveer 3 meter)', 'een opstapje', 'geen opstap'];
-const KEYBOARD = ['het grootste deel van de werkdag', 'ongeveer de helft van de werkdag (4 uur)', 'ongeveer 1 uur', 'minder dan een half uur'];
+const KEYBOARD = [
+  'het grootste deel van de werkdag',
+  'ongeveer de helft van de werkdag (4 uur)',
+  'ongeveer 1 uur',
+  'minder dan een half uur',
+];
 const BEND = ['ongeveer 90 graden', 'ongeveer 60 graden', 'ongeveer 45 graden'];
 const BEND_OFTEN = ['ongeveer 600 keer per uur', 'ongeveer 300 keer per uur', 'ongeveer 150 keer per uur', 'ongeveer 50 keer per uur'];
 const REACH = ['ongeveer 70 cm', 'ongeveer 60 cm', 'ongeveer 50 cm'];
@@ -133,11 +142,21 @@ const SENSES: readonly CatalogueItem[] = [
 
 const STATIC_BEFORE: readonly CatalogueItem[] = [
   scored('5.1', 'Zitten (achtereen)', ['ongeveer 2 uur', 'ongeveer 1 uur', 'ongeveer een half uur', 'minder dan een kwartier'], AANEEN),
-  scored('5.2', 'Zitten tijdens het werk (per dag)', ['vrijwel de hele werkdag', 'het grootste deel (hoogstens 8 uur)', 'ongeveer 4 uur', 'minder dan 4 uur'], PER_DAG),
+  scored(
+    '5.2',
+    'Zitten tijdens het werk (per dag)',
+    ['vrijwel de hele werkdag', 'het grootste deel (hoogstens 8 uur)', 'ongeveer 4 uur', 'minder dan 4 uur'],
+    PER_DAG,
+  ),
   scored('5.3', 'Staan (achtereen)', ['ongeveer 1 uur', 'ongeveer een half uur', 'ongeveer een kwartier', 'minder dan 5 minuten'], AANEEN),
   scored('5.4', 'Staan tijdens het werk (per dag)', PART_OF_DAY, PER_DAG),
   scored('5.5', 'Geknield of gehurkt actief zijn', ['minstens 5 minuten achtereen', 'minder dan 5 minuten achtereen'], AANEEN),
-  scored('5.6', 'Gebogen en/of getordeerd actief zijn', ['minstens 5 minuten achtereen', 'minder dan 5 minuten', 'minder dan 2 minuten'], AANEEN),
+  scored(
+    '5.6',
+    'Gebogen en/of getordeerd actief zijn',
+    ['minstens 5 minuten achtereen', 'minder dan 5 minuten', 'minder dan 2 minuten'],
+    AANEEN,
+  ),
 ];
 
 const STATIC_AFTER: readonly CatalogueItem[] = [
@@ -160,7 +179,11 @@ const HOURS: readonly CatalogueItem[] = [
 export const FML_CATALOGUE: Readonly<Record<ScoredListKind, readonly CatalogueItem[]>> = {
   fml_klassiek: [
     scored('1.1', 'Concentreren van de aandacht', ATTENTION, AANEEN),
-    scored('1.2', 'Verdelen van de aandacht', ['minstens een half uur over meerdere bronnen', 'minder dan een half uur', 'minder dan 5 minuten']),
+    scored('1.2', 'Verdelen van de aandacht', [
+      'minstens een half uur over meerdere bronnen',
+      'minder dan een half uur',
+      'minder dan 5 minuten',
+    ]),
     scored('1.3', 'Herinneren', MEMORY),
     scored('1.4', 'Inzicht in eigen kunnen', INSIGHT),
     multi('1.5', 'Doelmatig handelen (taakuitvoering)', COMPLETION),
@@ -200,13 +223,28 @@ export const FML_CATALOGUE: Readonly<Record<ScoredListKind, readonly CatalogueIt
     scored('4.6', 'Werken met toetsenbord en/of muis', KEYBOARD, PER_DAG),
     scored('4.7', 'Schroefbewegingen met hand en arm', YES),
     scored('4.8', 'Reiken', REACH, ['cm']),
-    scored('4.9', 'Frequent reiken tijdens het werk', ['ongeveer 1200 keer per uur', 'ongeveer 600 keer per uur', 'beperkt (zie het getal op de lijst)', 'sterk beperkt'], ['per_uur']),
+    scored(
+      '4.9',
+      'Frequent reiken tijdens het werk',
+      ['ongeveer 1200 keer per uur', 'ongeveer 600 keer per uur', 'beperkt (zie het getal op de lijst)', 'sterk beperkt'],
+      ['per_uur'],
+    ),
     scored('4.10', 'Buigen', BEND, ['graden']),
     scored('4.11', 'Frequent buigen tijdens het werk', BEND_OFTEN, ['per_uur']),
     scored('4.12', 'Torderen', ['romp minstens 45 graden draaien', 'beperkt']),
-    scored('4.13', 'Duwen of trekken', ['ongeveer 15 kgf (150 N)', 'ongeveer 10 kgf (100 N)', 'ongeveer 5 kgf (50 N)', 'ongeveer 1 kgf (10 N)'], ['newton']),
+    scored(
+      '4.13',
+      'Duwen of trekken',
+      ['ongeveer 15 kgf (150 N)', 'ongeveer 10 kgf (100 N)', 'ongeveer 5 kgf (50 N)', 'ongeveer 1 kgf (10 N)'],
+      ['newton'],
+    ),
     scored('4.14', 'Tillen of dragen', ['ongeveer 15 kg', 'ongeveer 10 kg', 'ongeveer 5 kg', 'ongeveer 1 kg'], ['kg']),
-    scored('4.15', 'Frequent lichte voorwerpen hanteren tijdens het werk', ['ongeveer 600 keer per uur', 'ongeveer 300 keer per uur', 'ongeveer 150 keer per uur'], ['per_uur']),
+    scored(
+      '4.15',
+      'Frequent lichte voorwerpen hanteren tijdens het werk',
+      ['ongeveer 600 keer per uur', 'ongeveer 300 keer per uur', 'ongeveer 150 keer per uur'],
+      ['per_uur'],
+    ),
     scored('4.16', 'Frequent zware lasten hanteren tijdens het werk', ['ongeveer 15 kg, een uur per dag', 'kan dat niet']),
     scored('4.17', 'Hoofdbewegingen maken', ['normaal', 'beperkt', 'sterk beperkt']),
     scored('4.18', 'Lopen (achtereen)', WALK_ON, AANEEN),
@@ -239,7 +277,11 @@ export const FML_CATALOGUE: Readonly<Record<ScoredListKind, readonly CatalogueIt
       'werk zonder verhoogd persoonlijk risico',
       'overige voorwaarden',
     ]),
-    scored('1.9', 'Mate van zelfstandigheid', ['normaal', 'aangewezen op vaste, bekende werkwijzen', 'aangewezen op volledig voorgestructureerd werk']),
+    scored('1.9', 'Mate van zelfstandigheid', [
+      'normaal',
+      'aangewezen op vaste, bekende werkwijzen',
+      'aangewezen op volledig voorgestructureerd werk',
+    ]),
     ...SENSES,
     scored('2.11', 'Beroepsmatig vervoer', ['normaal', 'kan niet of beperkt beroepsmatig een voertuig besturen']),
     multi('2.12', 'Specifieke voorwaarden voor het sociaal functioneren in arbeid', SOCIAL_CONDITIONS),
@@ -250,7 +292,12 @@ export const FML_CATALOGUE: Readonly<Record<ScoredListKind, readonly CatalogueIt
     scored('3.5', 'Stof, rook, gassen en dampen', YES),
     scored('3.6', 'Geluidsbelasting', YES, ['dB']),
     scored('3.7', 'Trillingsbelasting', YES),
-    multi('3.8', 'Overige beperkingen in de fysieke aanpassing', ['allergie', 'verhoogde vatbaarheid voor infecties', 'verzwakte huidbarrière', 'andere']),
+    multi('3.8', 'Overige beperkingen in de fysieke aanpassing', [
+      'allergie',
+      'verhoogde vatbaarheid voor infecties',
+      'verzwakte huidbarrière',
+      'andere',
+    ]),
     scored('4.1', 'Dominantie', SIDE),
     scored('4.2', 'Lokalisatie beperkingen', [...SIDE, 'tweezijdig']),
     multi('4.3', 'Hand- en vingergebruik', [...HAND, 'toetsenbord bedienen en muis hanteren']),
@@ -258,19 +305,44 @@ export const FML_CATALOGUE: Readonly<Record<ScoredListKind, readonly CatalogueIt
     scored('4.5', 'Tastzin', YES),
     scored('4.6', 'Schroefbewegingen met hand en arm', YES),
     scored('4.7', 'Reiken', REACH, ['cm']),
-    scored('4.8', 'Frequent reiken tijdens het werk', ['ongeveer 1200 keer per uur', 'ongeveer 600 keer per uur', 'ongeveer 300 keer per uur'], ['per_uur']),
+    scored(
+      '4.8',
+      'Frequent reiken tijdens het werk',
+      ['ongeveer 1200 keer per uur', 'ongeveer 600 keer per uur', 'ongeveer 300 keer per uur'],
+      ['per_uur'],
+    ),
     scored('4.9', 'Buigen', BEND, ['graden']),
     scored('4.10', 'Frequent buigen tijdens het werk', BEND_OFTEN, ['per_uur']),
     scored('4.11', 'Torderen', ['romp minstens 45 graden draaien', 'beperkt']),
     scored('4.12', 'Duwen of trekken', ['ongeveer 250 N (25 kgf)', 'ongeveer 150 N', 'ongeveer 100 N'], ['newton']),
-    scored('4.13', 'Tillen', ['ongeveer 15 kg, tot 10 keer per uur', 'ongeveer 10 kg, tot 10 keer per uur', 'ongeveer 5 kg, tot 50 keer per uur', 'ongeveer 2 kg, tot 100 keer per uur'], ['kg']),
-    scored('4.14', 'Dragen', ['ongeveer 15 kg, tot 4 minuten', 'ongeveer 10 kg, tot 2 minuten', 'ongeveer 5 kg, tot 1 minuut', 'ongeveer 2 kg, tot 1 à 2 minuten'], ['kg']),
+    scored(
+      '4.13',
+      'Tillen',
+      [
+        'ongeveer 15 kg, tot 10 keer per uur',
+        'ongeveer 10 kg, tot 10 keer per uur',
+        'ongeveer 5 kg, tot 50 keer per uur',
+        'ongeveer 2 kg, tot 100 keer per uur',
+      ],
+      ['kg'],
+    ),
+    scored(
+      '4.14',
+      'Dragen',
+      ['ongeveer 15 kg, tot 4 minuten', 'ongeveer 10 kg, tot 2 minuten', 'ongeveer 5 kg, tot 1 minuut', 'ongeveer 2 kg, tot 1 à 2 minuten'],
+      ['kg'],
+    ),
     scored('4.15', 'Hoofdbewegingen maken', ['ongeveer 120 keer per uur', 'beperkt', 'sterk beperkt']),
     scored('4.16', 'Lopen (achtereen)', WALK_ON, AANEEN),
     scored('4.17', 'Lopen tijdens het werk (per dag)', PART_OF_DAY, PER_DAG),
     scored('4.18', 'Traplopen', STAIRS, ['treden']),
     scored('4.19', 'Klimmen', CLIMB, ['meter']),
-    scored('4.20', 'Knielen of hurken', ['ongeveer 10 keer per uur', 'ongeveer 5 keer per uur', 'ongeveer 2 keer per uur', 'niet of nauwelijks'], ['per_uur']),
+    scored(
+      '4.20',
+      'Knielen of hurken',
+      ['ongeveer 10 keer per uur', 'ongeveer 5 keer per uur', 'ongeveer 2 keer per uur', 'niet of nauwelijks'],
+      ['per_uur'],
+    ),
     scored('4.21', 'Overige beperkingen dynamische handelingen', NAMELY),
     ...STATIC_BEFORE,
     scored('5.7', 'Boven schouderhoogte actief zijn', ['2 minuten achtereen', 'ongeveer 1 minuut', 'niet of nauwelijks'], AANEEN),
@@ -284,7 +356,10 @@ export const FML_CATALOGUE: Readonly<Record<ScoredListKind, readonly CatalogueIt
  * Looks an item up by its printed number. An option that was written as an item of its own ("1.9.7", "4.3.6") finds the item it belongs to.
  * @returns the item and, for such a number, the option; null when the list has no such item. Never throws.
  */
-export function findCatalogueItem(kind: ScoredListKind, number: string): { readonly entry: CatalogueItem; readonly option: number | null } | null {
+export function findCatalogueItem(
+  kind: ScoredListKind,
+  number: string,
+): { readonly entry: CatalogueItem; readonly option: number | null } | null {
   const entry = FML_CATALOGUE[kind].find(({ item }) => item === number);
   if (entry) return { entry, option: null };
   const parts = /^(\d\.\d+)\.(\d+)$/.exec(number);

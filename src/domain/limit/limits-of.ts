@@ -130,7 +130,9 @@ function linesOf(kind: ScoredListKind, item: FmlItem, pack: LimitsPack): readonl
   for (const each of candidates) {
     const rule = pack.items[kind].get(each === null ? entry.item : `${entry.item}.${each}`) ?? pack.items[kind].get(entry.item);
     if (!rule || rules.has(rule)) continue;
-    const text = [words.get(null), each === null ? undefined : words.get(each)].filter((part) => part !== undefined && part !== '').join('; ');
+    const text = [words.get(null), each === null ? undefined : words.get(each)]
+      .filter((part) => part !== undefined && part !== '')
+      .join('; ');
     const unit = rule.role === 'hours_week' ? 'uren_per_week' : rule.role === 'hours_day' ? 'uren_per_dag' : (rule.amount?.unit ?? null);
     const line: Line = {
       kind,
@@ -165,7 +167,9 @@ function reachesOtherScore(line: Line): boolean {
   const own = line.rule.amount?.anchors ?? {};
   if (line.rule.amount?.direction === 'min') return false;
   return numbers.some((number) =>
-    Object.entries(own).some(([score, anchor]) => (Number(score) < line.score && number >= anchor) || (Number(score) > line.score && number <= anchor)),
+    Object.entries(own).some(
+      ([score, anchor]) => (Number(score) < line.score && number >= anchor) || (Number(score) > line.score && number <= anchor),
+    ),
   );
 }
 
@@ -238,7 +242,7 @@ function addLimits(made: Made, line: Line, open: boolean, pack: LimitsPack): voi
   for (const row of line.rule.limits) {
     const key = `${row.dim} ${row.aspects.join(' ')}`;
     if (done.has(key) || (row.only && !clauses.some((clause) => row.only?.test(clause)))) continue;
-    const table = byWords ? { within: DIMENSIONS[row.dim] === 1 ? 0 : 1, above: null } : boundsFor(row, line);
+    const table = byWords ? { within: DIMENSIONS[row.dim] === 1 ? 0 : 1, above: null } : boundsFor(row, line, kinds);
     if (!table) continue;
     done.add(key);
     const amount = amountFor(row, line);
@@ -258,9 +262,10 @@ function addLimits(made: Made, line: Line, open: boolean, pack: LimitsPack): voi
   }
 }
 
-function boundsFor(row: ItemLimit, line: Line): Bounds | null {
+function boundsFor(row: ItemLimit, line: Line, kinds: readonly string[]): Bounds | null {
   const text = line.words.clauses.join('; ');
-  const other = row.when.find(({ words, without }) => words.test(text) && !without?.test(text));
+  // Words that name a kind keep the conflict for that kind, whatever else they allow; the rest is aandacht at most by itself.
+  const other = kinds.length > 0 ? undefined : row.when.find(({ words, without }) => words.test(text) && !without?.test(text));
   return at(other?.at ?? row.at, line.score);
 }
 
@@ -274,10 +279,18 @@ function amountFor(row: ItemLimit, line: Line): LimitAmount | null {
   const stated = (scale.direction === 'min' ? numbers.at(-1) : numbers[0]) ?? null;
   const anchor = line.score === 0 ? null : (scale.anchors[line.score] ?? null);
   // A number that reaches the anchor of a less limited score is not believed: the stricter counts.
-  const tooHigh = stated !== null && anchor !== null && Object.entries(scale.anchors).some(([score, other]) => Number(score) < line.score && stated >= other);
+  const tooHigh =
+    stated !== null &&
+    anchor !== null &&
+    Object.entries(scale.anchors).some(([score, other]) => Number(score) < line.score && stated >= other);
   const value = stated === null || tooHigh ? anchor : stated;
   if (value === null) return null;
-  return { value, unit: scale.unit, direction: scale.direction, conflictFrom: line.score === 0 ? null : conflictFrom(scale, value, stated !== null && line.zeroOne) };
+  return {
+    value,
+    unit: scale.unit,
+    direction: scale.direction,
+    conflictFrom: line.score === 0 ? null : conflictFrom(scale, value, stated !== null && line.zeroOne),
+  };
 }
 
 /** The next, less limited anchor; on a scale of 0 and 1 the number itself is the border. */
@@ -293,7 +306,9 @@ function boundsWithNumber(row: ItemLimit, line: Line, table: Bounds, amount: Lim
   if (!amount || isAnchor || line.score === 0) return table;
   const steps = pack.outcomes.levels.get(row.dim);
   if (steps && steps.unit === amount.unit) return boundsOfNumber(row.dim, amount.value, steps.upTo);
-  const beyond = pack.outcomes.mildest.filter((mild) => mild.dim === row.dim && row.aspects.includes(mild.aspect)).flatMap(({ at: levels }) => beyondNumber(levels, amount));
+  const beyond = pack.outcomes.mildest
+    .filter((mild) => mild.dim === row.dim && row.aspects.includes(mild.aspect))
+    .flatMap(({ at: levels }) => beyondNumber(levels, amount));
   return { within: table.within, above: lowest(table.above, beyond.length > 0 ? Math.min(...beyond) : null) };
 }
 
@@ -305,7 +320,9 @@ function boundsOfNumber(dim: Dimension, value: number, upTo: readonly number[]):
 }
 
 const beyondNumber = (levels: { readonly [level: number]: number }, amount: LimitAmount): readonly number[] =>
-  Object.entries(levels).flatMap(([level, mildest]) => ((amount.direction === 'min' ? mildest < amount.value : mildest > amount.value) ? [Number(level)] : []));
+  Object.entries(levels).flatMap(([level, mildest]) =>
+    (amount.direction === 'min' ? mildest < amount.value : mildest > amount.value) ? [Number(level)] : [],
+  );
 
 function addLimit(made: Made, limit: Omit<Limit, 'id'>): void {
   const same = made.limits.filter(({ dim }) => dim === limit.dim).length;
@@ -325,7 +342,11 @@ function addRule(made: Made, rule: LimitRule, scale: ItemAmount | null): void {
     within: rule.within,
     above: rule.above,
     between: 'aandacht',
-    amount: rule.amount && { ...rule.amount, direction, conflictFrom: own ? conflictFrom(own, rule.amount.value, false) : rule.amount.value },
+    amount: rule.amount && {
+      ...rule.amount,
+      direction,
+      conflictFrom: own ? conflictFrom(own, rule.amount.value, false) : rule.amount.value,
+    },
     timesPerHour: null,
     kinds: [],
     settled: true,
@@ -367,13 +388,30 @@ function sourceOf(kind: ScoredListKind, item: FmlItem, open: boolean, wishes: re
 /** Hours on that day: a step of the urenopbouw that has begun replaces what the list says, until the next one. */
 function hoursOf(list: FmlList, made: Made, on: LocalDate): HourLimits {
   const begun = list.buildUp.filter(({ fromOn }) => fromOn <= on);
-  const step = { perDay: begun.findLast(({ hoursPerDay }) => hoursPerDay !== null)?.hoursPerDay, perWeek: begun.findLast(({ hoursPerWeek }) => hoursPerWeek !== null)?.hoursPerWeek };
+  const step = {
+    perDay: begun.findLast(({ hoursPerDay }) => hoursPerDay !== null)?.hoursPerDay,
+    perWeek: begun.findLast(({ hoursPerWeek }) => hoursPerWeek !== null)?.hoursPerWeek,
+  };
   return {
     perDay: step.perDay ?? lowest(made.perDay, list.hoursPerDay),
     perWeek: step.perWeek ?? lowest(made.perWeek, list.hoursPerWeek),
-    later: list.buildUp.filter(({ fromOn }) => fromOn > on).map(({ fromOn, hoursPerDay, hoursPerWeek }) => ({ fromOn, perDay: hoursPerDay, perWeek: hoursPerWeek })),
+    later: list.buildUp
+      .filter(({ fromOn }) => fromOn > on)
+      .map(({ fromOn, hoursPerDay, hoursPerWeek }) => ({ fromOn, perDay: hoursPerDay, perWeek: hoursPerWeek })),
     daySettled: made.daySettled,
     weekSettled: made.weekSettled,
+  };
+}
+
+/** The hours as they stand on a later day: every step of the urenopbouw that has begun by then replaces what held before. Never throws. */
+export function hoursOn(hours: HourLimits, on: LocalDate): HourLimits {
+  const begun = hours.later.filter(({ fromOn }) => fromOn <= on);
+  if (begun.length === 0) return hours;
+  return {
+    ...hours,
+    perDay: begun.findLast(({ perDay }) => perDay !== null)?.perDay ?? hours.perDay,
+    perWeek: begun.findLast(({ perWeek }) => perWeek !== null)?.perWeek ?? hours.perWeek,
+    later: hours.later.filter(({ fromOn }) => fromOn > on),
   };
 }
 

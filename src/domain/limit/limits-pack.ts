@@ -115,7 +115,12 @@ export type LimitsPack = {
     readonly daysOfHours: RegExp;
     readonly filler: RegExp;
   };
-  readonly kinds: readonly { readonly code: string; readonly dims: readonly Dimension[]; readonly words: RegExp; readonly demand: RegExp }[];
+  readonly kinds: readonly {
+    readonly code: string;
+    readonly dims: readonly Dimension[];
+    readonly words: RegExp;
+    readonly demand: RegExp;
+  }[];
   readonly aspectWords: readonly { readonly dim: Dimension; readonly aspect: Aspect; readonly words: RegExp }[];
   readonly neutral: {
     readonly words: string;

@@ -23,7 +23,11 @@ export function neutralWordsOf(limits: readonly Limit[], pack: LimitsPack): stri
 }
 
 /** What limits hours or times, in neutral Dutch; empty text when nothing does. Never throws. */
-export function neutralHoursAndTimes(dim: Exclude<ComparedDimension, keyof LimitsPack['neutral']['dimensions']>, limits: CandidateLimits, pack: LimitsPack): string {
+export function neutralHoursAndTimes(
+  dim: Exclude<ComparedDimension, keyof LimitsPack['neutral']['dimensions']>,
+  limits: CandidateLimits,
+  pack: LimitsPack,
+): string {
   const { hours, times } = limits;
   const parts: string[] = [];
   let settled = times.settled;
@@ -74,4 +78,5 @@ function sayLimit(limit: Limit, pack: LimitsPack): string {
   return words.limits[limit.within] ?? words.limits.at(-1) ?? words.name;
 }
 
-const fill = (template: string, values: Readonly<Record<string, string>>): string => template.replace(/\{(\w+)\}/gu, (_whole, name: string) => values[name] ?? '');
+const fill = (template: string, values: Readonly<Record<string, string>>): string =>
+  template.replace(/\{(\w+)\}/gu, (_whole, name: string) => values[name] ?? '');

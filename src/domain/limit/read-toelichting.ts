@@ -72,7 +72,9 @@ export function wordsByOption(text: string | null): ReadonlyMap<number | null, s
 /** The kinds that limiting words name, by code; words that allow something name none. Never throws. */
 export function namedKinds(clauses: readonly string[], dims: readonly Dimension[], pack: LimitsPack): readonly string[] {
   const limiting = clauses.filter((clause) => !pack.toelichting.allows.test(clause));
-  return pack.kinds.filter((kind) => kind.dims.some((dim) => dims.includes(dim)) && limiting.some((clause) => kind.words.test(clause))).map(({ code }) => code);
+  return pack.kinds
+    .filter((kind) => kind.dims.some((dim) => dims.includes(dim)) && limiting.some((clause) => kind.words.test(clause)))
+    .map(({ code }) => code);
 }
 
 /** The aspects of a dimension that limiting words name; empty when they name none. Never throws. */
@@ -81,7 +83,11 @@ export function namedAspects(clauses: readonly string[], dim: Dimension, pack: L
   return pack.aspectWords.filter((row) => row.dim === dim && limiting.some((clause) => row.words.test(clause))).map(({ aspect }) => aspect);
 }
 
-function readClause(clause: string, unit: FmlValue['unit'] | null, pack: LimitsPack): { readonly numbers: readonly number[]; readonly more: boolean } {
+function readClause(
+  clause: string,
+  unit: FmlValue['unit'] | null,
+  pack: LimitsPack,
+): { readonly numbers: readonly number[]; readonly more: boolean } {
   const days = pack.toelichting.daysOfHours.exec(clause);
   if (days && (unit === 'uren_per_week' || unit === 'uren_per_dag')) {
     const hours = toNumber(days[2]);

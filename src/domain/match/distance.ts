@@ -35,7 +35,8 @@ const Y_TERMS = [
  */
 export function toGridPoint({ lat, lon }: Point): GridPoint {
   const [dLat, dLon] = [0.36 * (lat - 52.1551744), 0.36 * (lon - 5.38720621)];
-  const sum = (terms: readonly (readonly [number, number, number])[]): number => terms.reduce((total, [p, q, factor]) => total + factor * dLat ** p * dLon ** q, 0);
+  const sum = (terms: readonly (readonly [number, number, number])[]): number =>
+    terms.reduce((total, [p, q, factor]) => total + factor * dLat ** p * dLon ** q, 0);
   return { x: Math.round(155_000 + sum(X_TERMS)), y: Math.round(463_000 + sum(Y_TERMS)) };
 }
 

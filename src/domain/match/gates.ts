@@ -14,10 +14,27 @@ import type { GateFinding, MatchableVacancy } from './match.ts';
  * Levels of education in order: NLQF, with mbo of no level named between mbo 2 and mbo 4.
  * @source domain reference section 4.2 (NLQF); the place of plain mbo is ours
  */
-const EDUCATION_LEVEL: Readonly<Record<Education, number>> = { geen: 0, mbo1: 1, vmbo: 2, mbo2: 2, mbo: 3, mbo3: 3, mbo4: 4, havo: 4, vwo: 5, hbo: 6, wo: 7 };
+const EDUCATION_LEVEL: Readonly<Record<Education, number>> = {
+  geen: 0,
+  mbo1: 1,
+  vmbo: 2,
+  mbo2: 2,
+  mbo: 3,
+  mbo3: 3,
+  mbo4: 4,
+  havo: 4,
+  vwo: 5,
+  hbo: 6,
+  wo: 7,
+};
 
 /** What a licence includes beside itself. @source Reglement rijbewijzen: AM comes with every licence, B with C and D */
-const LICENCE_INCLUDES: Readonly<Partial<Record<LicenceCode, readonly LicenceCode[]>>> = { BE: ['B'], C: ['B'], CE: ['C', 'BE', 'B'], D: ['B'] };
+const LICENCE_INCLUDES: Readonly<Partial<Record<LicenceCode, readonly LicenceCode[]>>> = {
+  BE: ['B'],
+  C: ['B'],
+  CE: ['C', 'BE', 'B'],
+  D: ['B'],
+};
 
 const CONTRACT_WORDS: Readonly<Record<Contract, string>> = {
   vast: 'vast',
@@ -79,10 +96,13 @@ export function judgeCertificates(asked: Gates['certificates'], held: Zoekprofie
 function judgeCertificate(code: string, held: Zoekprofiel['certificates'], on: LocalDate): Judged {
   const own = held.find((one) => one.code.toLowerCase() === code.toLowerCase());
   if (own) {
-    if (own.validUntilOn !== null && own.validUntilOn < on) return { outcome: 'aandacht', reason: `${code} was geldig tot en met ${own.validUntilOn}.` };
+    if (own.validUntilOn !== null && own.validUntilOn < on)
+      return { outcome: 'aandacht', reason: `${code} was geldig tot en met ${own.validUntilOn}.` };
     return { outcome: 'past', reason: `${code} is er.` };
   }
-  return code === 'VOG' ? { outcome: 'aandacht', reason: 'Er wordt een VOG gevraagd.' } : { outcome: 'conflict', reason: `De vacature vraagt ${code}.` };
+  return code === 'VOG'
+    ? { outcome: 'aandacht', reason: 'Er wordt een VOG gevraagd.' }
+    : { outcome: 'conflict', reason: `De vacature vraagt ${code}.` };
 }
 
 const CEFR = ['a1', 'a2', 'b1', 'b2', 'c1', 'c2', 'moedertaal'];
@@ -90,13 +110,22 @@ const CEFR = ['a1', 'a2', 'b1', 'b2', 'c1', 'c2', 'moedertaal'];
 /** Languages asked against those held; without recorded languages nothing can be said. Never throws. */
 export function judgeLanguages(asked: Gates['languages'], held: Zoekprofiel['languages']): Judged {
   const required = asked.filter(({ status }) => status === 'vereist');
-  if (required.length === 0) return { outcome: asked.length > 0 ? 'past' : 'onbekend', reason: asked.length > 0 ? 'De gevraagde taal is geen eis.' : 'De vacature noemt geen taal.' };
-  if (held.length === 0) return { outcome: 'onbekend', reason: `De vacature vraagt ${required.map(({ language }) => language).join(', ')}; van de kandidaat is geen taal bekend.` };
+  if (required.length === 0)
+    return {
+      outcome: asked.length > 0 ? 'past' : 'onbekend',
+      reason: asked.length > 0 ? 'De gevraagde taal is geen eis.' : 'De vacature noemt geen taal.',
+    };
+  if (held.length === 0)
+    return {
+      outcome: 'onbekend',
+      reason: `De vacature vraagt ${required.map(({ language }) => language).join(', ')}; van de kandidaat is geen taal bekend.`,
+    };
   const judged = required.map(({ language, level }): Judged => {
     const own = held.find((one) => one.language.toLowerCase() === language.toLowerCase());
     if (!own) return { outcome: 'conflict', reason: `De vacature vraagt ${language}.` };
     const [needs, has] = [CEFR.indexOf((level ?? '').toLowerCase()), CEFR.indexOf((own.level ?? '').toLowerCase())];
-    if (needs >= 0 && has >= 0 && has < needs) return { outcome: 'aandacht', reason: `De vacature vraagt ${language} op ${level}; de kandidaat heeft ${own.level}.` };
+    if (needs >= 0 && has >= 0 && has < needs)
+      return { outcome: 'aandacht', reason: `De vacature vraagt ${language} op ${level}; de kandidaat heeft ${own.level}.` };
     return { outcome: 'past', reason: `${language} is er.` };
   });
   return { outcome: worstOutcome(judged.map((one) => one.outcome)) ?? 'onbekend', reason: judged.map(({ reason }) => reason).join(' ') };
@@ -113,7 +142,9 @@ export function judgeTravel(km: number | null, remote: Gates['remote'], zoekprof
 function judgeDistance(km: number | null, { maxKm, travel }: Zoekprofiel): Judged {
   if (km === null) return { outcome: 'onbekend', reason: 'De afstand is niet bekend.' };
   if (maxKm !== null) {
-    return km <= maxKm ? { outcome: 'past', reason: `${km} km hemelsbreed, hoogstens ${maxKm}.` } : { outcome: 'conflict', reason: `${km} km hemelsbreed, hoogstens ${maxKm}.` };
+    return km <= maxKm
+      ? { outcome: 'past', reason: `${km} km hemelsbreed, hoogstens ${maxKm}.` }
+      : { outcome: 'conflict', reason: `${km} km hemelsbreed, hoogstens ${maxKm}.` };
   }
   const reach = Math.max(...travel.map(({ mode, maxMinutes }) => (maxMinutes === null ? 0 : maxMinutes * KM_PER_MINUTE[mode])), 0);
   if (reach === 0) return { outcome: 'onbekend', reason: `${km} km hemelsbreed; er is geen grens afgesproken.` };
@@ -125,9 +156,14 @@ function judgeDistance(km: number | null, { maxKm, travel }: Zoekprofiel): Judge
 /** Contract forms offered against those that are acceptable. Never throws. */
 export function judgeContract(offered: readonly Contract[], acceptable: readonly Contract[]): Judged {
   if (offered.length === 0 || acceptable.length === 0)
-    return { outcome: 'onbekend', reason: offered.length === 0 ? 'De vacature noemt geen contractvorm.' : 'Er is geen contractvorm afgesproken.' };
+    return {
+      outcome: 'onbekend',
+      reason: offered.length === 0 ? 'De vacature noemt geen contractvorm.' : 'Er is geen contractvorm afgesproken.',
+    };
   const words = offered.map((contract) => CONTRACT_WORDS[contract]).join(', ');
-  return offered.some((contract) => acceptable.includes(contract)) ? { outcome: 'past', reason: `Aangeboden: ${words}.` } : { outcome: 'conflict', reason: `Alleen ${words}.` };
+  return offered.some((contract) => acceptable.includes(contract))
+    ? { outcome: 'past', reason: `Aangeboden: ${words}.` }
+    : { outcome: 'conflict', reason: `Alleen ${words}.` };
 }
 
 /** Pay offered against the lowest acceptable; between month and hour both a week of 36 and one of 40 hours are tried, and a doubt is aandacht. Never throws. */
@@ -156,14 +192,18 @@ function perHour(amount: number, per: NonNullable<Gates['pay']>['per'], week: nu
 const SURE_OCCUPATION = 0.5;
 
 /** What kind of function a vacancy is for a candidate, by its title, else by its occupation. Excluded goes first. Never throws. */
-export function functionOf(vacancy: Pick<MatchableVacancy, 'title' | 'reading'>, zoekprofiel: Zoekprofiel): 'uitgesloten' | 'gewenst' | 'acceptabel' | 'anders' {
+export function functionOf(
+  vacancy: Pick<MatchableVacancy, 'title' | 'reading'>,
+  zoekprofiel: Zoekprofiel,
+): 'uitgesloten' | 'gewenst' | 'acceptabel' | 'anders' {
   const [best] = vacancy.reading.occupations;
   const isco = best && best.confidence >= SURE_OCCUPATION ? best.code : null;
   const is = (sought: readonly SoughtFunction[]): boolean =>
     sought.some((one) => titleNames(vacancy.title, one.title)) || (isco !== null && sought.some((one) => one.isco08.includes(isco)));
   const named = (sought: readonly SoughtFunction[]): boolean => sought.some((one) => titleNames(vacancy.title, one.title));
   // A title that is wanted by name is not excluded by an occupation that only resembles it.
-  if (named(zoekprofiel.excluded) || (is(zoekprofiel.excluded) && !named([...zoekprofiel.wanted, ...zoekprofiel.acceptable]))) return 'uitgesloten';
+  if (named(zoekprofiel.excluded) || (is(zoekprofiel.excluded) && !named([...zoekprofiel.wanted, ...zoekprofiel.acceptable])))
+    return 'uitgesloten';
   if (is(zoekprofiel.wanted)) return 'gewenst';
   return is(zoekprofiel.acceptable) ? 'acceptabel' : 'anders';
 }
@@ -183,17 +223,27 @@ export function judgeFunction(kind: ReturnType<typeof functionOf>): Judged {
 }
 
 /** Hours a week against the hours agreed: more than agreed by the tolerance is aandacht, fewer than wanted is never worse than aandacht (`tooMany` tells the two apart). Null when nothing was agreed. Never throws. */
-export function judgeWantedHours(gates: Gates, { hoursPerWeek: wanted }: Zoekprofiel, pack: LimitsPack): (Judged & { readonly tooMany: boolean }) | null {
+export function judgeWantedHours(
+  gates: Gates,
+  { hoursPerWeek: wanted }: Zoekprofiel,
+  pack: LimitsPack,
+): (Judged & { readonly tooMany: boolean }) | null {
   const offered = gates.hoursPerWeek;
   if (wanted.min === null && wanted.max === null) return null;
-  if (offered === null || (offered.min === null && offered.max === null)) return { outcome: 'onbekend', reason: 'De vacature noemt geen uren per week.', tooMany: false };
+  if (offered === null || (offered.min === null && offered.max === null))
+    return { outcome: 'onbekend', reason: 'De vacature noemt geen uren per week.', tooMany: false };
   const [least, most] = [offered.min, offered.max];
   const agreed = `afgesproken is ${dutch(wanted.min ?? 0)} tot ${wanted.max === null ? 'onbeperkt' : dutch(wanted.max)} uur`;
   if (wanted.max !== null && least !== null && least > wanted.max) {
     const slight = gates.hoursNegotiable || least - wanted.max <= pack.times.toleranceWeek;
-    return { outcome: slight ? 'aandacht' : 'conflict', reason: `De vacature vraagt minstens ${dutch(least)} uur per week; ${agreed}.`, tooMany: true };
+    return {
+      outcome: slight ? 'aandacht' : 'conflict',
+      reason: `De vacature vraagt minstens ${dutch(least)} uur per week; ${agreed}.`,
+      tooMany: true,
+    };
   }
-  if (wanted.min !== null && most !== null && most < wanted.min) return { outcome: 'aandacht', reason: `De vacature biedt hoogstens ${dutch(most)} uur per week; ${agreed}.`, tooMany: false };
+  if (wanted.min !== null && most !== null && most < wanted.min)
+    return { outcome: 'aandacht', reason: `De vacature biedt hoogstens ${dutch(most)} uur per week; ${agreed}.`, tooMany: false };
   return { outcome: 'past', reason: `De uren sluiten aan; ${agreed}.`, tooMany: false };
 }
 
@@ -206,15 +256,28 @@ const TIME_WORDS: Readonly<Record<WorkingTime, string>> = {
   alleen_dag: 'alleen in de dag',
 };
 
+/** An outcome on times, with the time that decides; null where none of those left out is told. */
+export type JudgedWantedTimes = Judged & {
+  readonly time: WorkingTime | null;
+  readonly span: { readonly start: number; readonly end: number; readonly quote: string } | null;
+};
+
 /** Times that were agreed not to be worked, against what the vacancy says. Null when nothing was agreed. Never throws. */
-export function judgeWantedTimes(gates: Gates, { notTimes }: Zoekprofiel): (Judged & { readonly span: { readonly start: number; readonly end: number; readonly quote: string } | null }) | null {
+export function judgeWantedTimes(gates: Gates, { notTimes }: Zoekprofiel): JudgedWantedTimes | null {
   if (notTimes.length === 0) return null;
-  const told = toldTimes(gates).filter(({ time, kind }) => kind !== 'afwezig' && (notTimes as readonly string[]).includes(time));
-  const outright = told.find(({ kind }) => kind === 'expliciet') ?? told[0];
-  if (!outright) return { outcome: gates.workingTimes.includes('alleen_dag') ? 'past' : 'onbekend', reason: 'De vacature noemt geen tijden die zijn uitgesloten.', span: null };
+  const told = toldTimes(gates).flatMap((one) => {
+    const time = notTimes.find((left) => left === one.time);
+    return time && one.kind !== 'afwezig' ? [{ ...one, time }] : [];
+  });
+  const worst = told.find(({ kind }) => kind === 'expliciet') ?? told[0];
+  if (!worst) {
+    const day = gates.workingTimes.includes('alleen_dag');
+    return { outcome: day ? 'past' : 'onbekend', reason: 'De vacature noemt geen tijden die zijn uitgesloten.', time: null, span: null };
+  }
   return {
-    outcome: outright.kind === 'expliciet' ? 'conflict' : 'aandacht',
-    reason: `De vacature noemt ${TIME_WORDS[outright.time as WorkingTime]}; dat is in het zoekprofiel uitgesloten.`,
-    span: outright.span,
+    outcome: worst.kind === 'expliciet' ? 'conflict' : 'aandacht',
+    reason: `De vacature noemt ${TIME_WORDS[worst.time]}; dat is in het zoekprofiel uitgesloten.`,
+    time: worst.time,
+    span: worst.span,
   };
 }

@@ -7,8 +7,10 @@ import type { Judged } from '../finding/judge-hours.ts';
 import { fitsFrom, judgeHoursPerDay, judgeHoursPerWeek } from '../finding/judge-hours.ts';
 import { judgeTimes } from '../finding/judge-times.ts';
 import type { Limit } from '../limit/limit.ts';
+import { hoursOn } from '../limit/limits-of.ts';
 import type { LimitsPack } from '../limit/limits-pack.ts';
 import { neutralHoursAndTimes } from '../limit/neutral-words.ts';
+import type { LocalDate } from '../shared/local-date.ts';
 import { distanceKm, toGridPoint } from './distance.ts';
 import {
   evidenceOf,
@@ -32,12 +34,14 @@ type Span = GateFinding['span'];
 
 /**
  * Pairs one vacancy with one candidate: findings per limited dimension, gates beside them, class and order. Decides nothing.
- * @returns null where the candidate is not to be matched at all (geen benutbare mogelijkheden); never throws
+ * @param on day of the match: for the age of the vacancy, the validity of certificates and the step of the urenopbouw
+ * @returns never *geen conflict gevonden* where the candidate is not to be matched (geen benutbare mogelijkheden) or the list is not
+ *   translated; never throws
  * @source limits page; design page section 3
  */
-export function matchPair(vacancy: MatchableVacancy, candidate: MatchableCandidate, pack: LimitsPack): Match | null {
+export function matchPair(vacancy: MatchableVacancy, known: MatchableCandidate, pack: LimitsPack, on: LocalDate): Match {
+  const candidate = { ...known, limits: { ...known.limits, hours: hoursOn(known.limits.hours, on), on } };
   const { limits, zoekprofiel } = candidate;
-  if (!limits.matchable) return null;
   const { gates, demands } = vacancy.reading;
   const byDimension = groupByDimension(limits.limits);
   const load = [...byDimension].map(([dim, own]) =>
@@ -58,7 +62,12 @@ export function matchPair(vacancy: MatchableVacancy, candidate: MatchableCandida
   const { home } = zoekprofiel;
   const km = point && home.point ? distanceKm(toGridPoint(point), toGridPoint(home.point)) : null;
   const kind = functionOf(vacancy, zoekprofiel);
-  const gate = (name: GateKind, judged: Judged, span: Span): GateFinding => ({ gate: name, outcome: judged.outcome, reason: judged.reason, span });
+  const gate = (name: GateKind, judged: Judged, span: Span): GateFinding => ({
+    gate: name,
+    outcome: judged.outcome,
+    reason: judged.reason,
+    span,
+  });
   const gatesFound = [
     together('uren', hours, wantedHours, evidenceOf(gates, 'hours_week')),
     together('werktijden', times, wantedTimes, inDescription(wantedTimes?.span) ?? evidenceOf(gates, 'working_times')),
@@ -74,7 +83,8 @@ export function matchPair(vacancy: MatchableVacancy, candidate: MatchableCandida
   return {
     candidateId: candidate.id,
     vacancyId: vacancy.id,
-    class: classOf(findings, limits.translated),
+    matchable: limits.matchable,
+    class: classOf(findings, limits.translated && limits.matchable),
     findings,
     gates: gatesFound,
     order: orderParts({ vacancy, candidate, findings, gates: gatesFound, kind, km }),
@@ -82,7 +92,12 @@ export function matchPair(vacancy: MatchableVacancy, candidate: MatchableCandida
     openWords: limits.openWords,
     untranslated: !limits.translated,
     distanceKm: km,
-    versions: { limits: pack.version, reading: vacancy.reading.rulesVersion, list: limits.listVersion, zoekprofiel: candidate.zoekprofielVersion },
+    versions: {
+      limits: pack.version,
+      reading: vacancy.reading.rulesVersion,
+      list: limits.listVersion,
+      zoekprofiel: candidate.zoekprofielVersion,
+    },
   };
 }
 
@@ -106,18 +121,29 @@ function groupByDimension(limits: readonly Limit[]): ReadonlyMap<Dimension, read
   return groups;
 }
 
-function findHours(vacancy: MatchableVacancy, { limits }: MatchableCandidate, wanted: ReturnType<typeof judgeWantedHours>, pack: LimitsPack): readonly Finding[] {
+function findHours(
+  vacancy: MatchableVacancy,
+  { limits }: MatchableCandidate,
+  wanted: ReturnType<typeof judgeWantedHours>,
+  pack: LimitsPack,
+): readonly Finding[] {
   const { gates } = vacancy.reading;
   const { perDay, perWeek, later, daySettled, weekSettled } = limits.hours;
   const span = evidenceOf(gates, 'hours_week');
   const found: Finding[] = [];
-  const make = (dim: NumberDimension, judged: Judged, where: Span): Finding => toFinding(dim, judged, where, neutralHoursAndTimes(dim, limits, pack));
+  const make = (dim: NumberDimension, judged: Judged, where: Span): Finding =>
+    toFinding(dim, judged, where, neutralHoursAndTimes(dim, limits, pack));
   const least = gates.hoursPerWeek?.min ?? null;
   const fits = later.length > 0 ? fitsFrom(limits.hours, { perDay: gates.hoursPerDay?.hours ?? null, perWeek: least }) : null;
-  const told = (judged: Judged): Judged => (fits && judged.outcome !== 'past' ? { ...judged, reason: `${judged.reason} Volgens de urenopbouw past het vanaf ${fits}.` } : judged);
-  if (perWeek !== null) found.push(make('uren_week', stricter(told(judgeHoursPerWeek(perWeek, weekSettled, gates, pack)), wanted?.tooMany ? wanted : null), span)); // fewer hours than wanted is no health matter
+  const told = (judged: Judged): Judged =>
+    fits && judged.outcome !== 'past' ? { ...judged, reason: `${judged.reason} Volgens de urenopbouw past het vanaf ${fits}.` } : judged;
+  if (perWeek !== null)
+    found.push(
+      make('uren_week', stricter(told(judgeHoursPerWeek(perWeek, weekSettled, gates, pack)), wanted?.tooMany ? wanted : null), span),
+    ); // fewer hours than wanted is no health matter
   else if (!weekSettled) found.push(make('uren_week', UNSETTLED, span));
-  if (perDay !== null) found.push(make('uren_dag', told(judgeHoursPerDay(perDay, daySettled, gates, pack)), evidenceOf(gates, 'hours_day') ?? span));
+  if (perDay !== null)
+    found.push(make('uren_dag', told(judgeHoursPerDay(perDay, daySettled, gates, pack)), evidenceOf(gates, 'hours_day') ?? span));
   else if (!daySettled) found.push(make('uren_dag', UNSETTLED, evidenceOf(gates, 'hours_day') ?? span));
   return found;
 }
@@ -130,17 +156,25 @@ function stricter(own: Judged, wanted: Judged | null): Judged {
   return { outcome: wanted.outcome, reason: `${wanted.reason} (zoekprofiel)` };
 }
 
-function findTimes(vacancy: MatchableVacancy, { limits }: MatchableCandidate, wanted: ReturnType<typeof judgeWantedTimes>, pack: LimitsPack): readonly Finding[] {
+function findTimes(
+  vacancy: MatchableVacancy,
+  { limits }: MatchableCandidate,
+  wanted: ReturnType<typeof judgeWantedTimes>,
+  pack: LimitsPack,
+): readonly Finding[] {
   const { gates } = vacancy.reading;
   const judged = judgeTimes(limits.times, gates, pack);
   if (!judged) return [];
-  const counts = wanted?.outcome === 'past' || wanted?.outcome === 'onbekend' ? null : wanted;
+  // Only where the list speaks of the same part of the day: a weekend that the zoekprofiel alone leaves out is no health matter.
+  const both = wanted !== null && limits.times.windows.some(({ part }) => part === wanted.time);
+  const counts = both ? wanted : null;
   const strict = stricter(judged, counts);
   const span = inDescription(strict === judged ? judged.span : counts?.span) ?? evidenceOf(gates, 'working_times');
   return [toFinding('werktijden', strict, span, neutralHoursAndTimes('werktijden', limits, pack))];
 }
 
-const inDescription = (span: { readonly start: number; readonly end: number; readonly quote: string } | null | undefined): Span => (span ? { ...span, field: 'description' } : null);
+const inDescription = (span: { readonly start: number; readonly end: number; readonly quote: string } | null | undefined): Span =>
+  span ? { ...span, field: 'description' } : null;
 
 function toFinding(dim: NumberDimension, judged: Judged, span: Span, limit: string): Finding {
   return {
@@ -160,7 +194,12 @@ function toFinding(dim: NumberDimension, judged: Judged, span: Span, limit: stri
 
 /** Hours and times stand among the gates as well: the worst of list and zoekprofiel. */
 function together(name: 'uren' | 'werktijden', health: readonly Finding[], wanted: Judged | null, span: Span): GateFinding {
-  const all = [...health.map(({ outcome, reason, span: where }) => ({ outcome, reason, span: where })), ...(wanted ? [{ ...wanted, span }] : [])];
+  const all = [
+    ...health.map(({ outcome, reason, span: where }) => ({ outcome, reason, span: where })),
+    ...(wanted ? [{ ...wanted, span }] : []),
+  ];
   const worst = OUTCOME_ORDER.flatMap((outcome) => all.filter((one) => one.outcome === outcome))[0];
-  return worst ? { gate: name, outcome: worst.outcome, reason: worst.reason, span: worst.span } : { gate: name, outcome: 'onbekend', reason: 'Hierover is niets afgesproken.', span };
+  return worst
+    ? { gate: name, outcome: worst.outcome, reason: worst.reason, span: worst.span }
+    : { gate: name, outcome: 'onbekend', reason: 'Hierover is niets afgesproken.', span };
 }

@@ -69,6 +69,8 @@ export type OrderPart = {
 export type Match = {
   readonly candidateId: CandidateId;
   readonly vacancyId: VacancyId;
+  /** False: geen benutbare mogelijkheden; nothing may be proposed. */
+  readonly matchable: boolean;
   readonly class: MatchClass;
   /** One per limited dimension (hours and working times among them), worst first. */
   readonly findings: readonly Finding[];

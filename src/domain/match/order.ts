@@ -1,4 +1,5 @@
 import type { Finding } from '../finding/finding.ts';
+import { daysBetween } from '../shared/local-date.ts';
 import { sharedTitleWords } from '../zoekprofiel/matches-title.ts';
 import type { functionOf } from './gates.ts';
 import type { GateFinding, Match, MatchableCandidate, MatchableVacancy, MatchClass, OrderPart } from './match.ts';
@@ -32,13 +33,20 @@ export function orderParts(known: {
   const { vacancy, candidate, findings, gates, kind, km } = known;
   const { zoekprofiel, limits } = candidate;
   const hours = gates.find(({ gate }) => gate === 'uren')?.outcome;
-  const words = sharedTitleWords(vacancy.title, [...zoekprofiel.wanted, ...zoekprofiel.acceptable].map(({ title }) => title));
+  const words = sharedTitleWords(
+    vacancy.title,
+    [...zoekprofiel.wanted, ...zoekprofiel.acceptable].map(({ title }) => title),
+  );
   const days = vacancy.firstSeenOn === null ? null : Math.max(0, daysBetween(vacancy.firstSeenOn, limits.on));
   const attention = findings.filter(({ outcome }) => outcome === 'aandacht').length;
   const conflicts = findings.filter(({ outcome }) => outcome === 'conflict').length;
   return [
     { part: 'functie', value: FUNCTION_VALUE[kind], label: FUNCTION_LABEL[kind] },
-    { part: 'afstand', value: -(km ?? zoekprofiel.maxKm ?? DISTANCE_NOT_KNOWN_KM), label: km === null ? 'afstand niet bekend' : `${km} km` },
+    {
+      part: 'afstand',
+      value: -(km ?? zoekprofiel.maxKm ?? DISTANCE_NOT_KNOWN_KM),
+      label: km === null ? 'afstand niet bekend' : `${km} km`,
+    },
     {
       part: 'uren',
       value: hours === 'past' ? 2 : hours === 'onbekend' ? 1 : 0,
@@ -48,7 +56,14 @@ export function orderParts(known: {
     {
       part: 'versheid',
       value: -(days ?? AGE_NOT_KNOWN_DAYS),
-      label: days === null ? 'niet bekend sinds wanneer' : days === 0 ? 'vandaag gevonden' : days === 1 ? 'gisteren gevonden' : `${days} dagen geleden gevonden`,
+      label:
+        days === null
+          ? 'niet bekend sinds wanneer'
+          : days === 0
+            ? 'vandaag gevonden'
+            : days === 1
+              ? 'gisteren gevonden'
+              : `${days} dagen geleden gevonden`,
     },
     {
       part: 'risico',
@@ -72,16 +87,4 @@ export function compareMatches(a: Match, b: Match): number {
     if (other && other.value !== part.value) return other.value - part.value;
   }
   return a.vacancyId < b.vacancyId ? -1 : a.vacancyId > b.vacancyId ? 1 : 0;
-}
-
-/** Whole days from one calendar day to another; negative when `to` is earlier. */
-function daysBetween(from: string, to: string): number {
-  return dayNumber(to) - dayNumber(from);
-}
-
-/** Days since 1 March of the year 0, by the civil calendar: no clock, no zone. @source the algorithm "days from civil" (H. Hinnant) */
-function dayNumber(day: string): number {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const y = month <= 2 ? year - 1 : year;
-  return 365 * y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + Math.floor((153 * ((month + 9) % 12) + 2) / 5) + date - 1;
 }

@@ -1,4 +1,25 @@
-const GENERAL = new Set(['medewerker', 'medewerkster', 'de', 'het', 'een', 'en', 'of', 'in', 'op', 'bij', 'voor', 'van', 'met', 'm', 'v', 'x', 'licht', 'werk', 'functie', 'leerbaan']);
+const GENERAL = new Set([
+  'medewerker',
+  'medewerkster',
+  'de',
+  'het',
+  'een',
+  'en',
+  'of',
+  'in',
+  'op',
+  'bij',
+  'voor',
+  'van',
+  'met',
+  'm',
+  'v',
+  'x',
+  'licht',
+  'werk',
+  'functie',
+  'leerbaan',
+]);
 
 /** The words of a title that say what the work is, lower case, without words that every title has. Never throws. */
 export function titleWords(title: string): readonly string[] {
