@@ -12,6 +12,7 @@ export type UnreadableReason =
   | 'same-key'
   | 'other-site'
   | 'robots'
+  | 'refused-address'
   | 'blocked'
   | 'failed';
 

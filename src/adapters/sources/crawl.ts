@@ -30,10 +30,20 @@ export type OkPage = Extract<FetchedPage, { kind: 'ok' }>;
 type Events = AsyncGenerator<ReadEvent, void>;
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
-const MISSED = { blocked: 'blocked', refused: 'robots', failed: 'failed' } as const;
+/** Why a listed page gave nothing, as a run reports it. */
+export function missedBy(page: Extract<FetchedPage, { kind: 'blocked' | 'refused' | 'failed' }>): UnreadableReason {
+  if (page.kind !== 'refused') return page.kind;
+  return page.reason === 'robots-disallow' ? 'robots' : 'refused-address';
+}
 
 /** Failures of one host in a row after which a run stops: the host is down, and asking on helps nobody. */
 const FAILED_IN_A_ROW = 10;
+
+/** A robots.txt that cannot be had keeps us away as a host that is down does: it says nothing about being welcome. */
+function robotsOutOfReach(page: FetchedPage): FetchedPage {
+  if (page.kind !== 'refused' || page.reason !== 'robots-unreachable') return page;
+  return { kind: 'failed', reason: 'not-reachable', retry: 'back-off', detail: `robots.txt ${page.detail}` };
+}
 
 export type Crawl = ReturnType<typeof createCrawl>;
 
@@ -80,7 +90,9 @@ export function createCrawl(source: Source, deps: CrawlDeps, { signal, onPage }:
     if (pages >= source.limits.maxPages || deps.clock.now().getTime() >= endMs) tally.reachedLimit = true;
     if (tally.stopped || tally.reachedLimit || stopFault) return null;
     pages += 1;
-    const page = await deps.fetcher.fetch(url, { validators, minDelayMs: source.limits.minDelayMs, ...(signal ? { signal } : {}) });
+    const page = robotsOutOfReach(
+      await deps.fetcher.fetch(url, { validators, minDelayMs: source.limits.minDelayMs, ...(signal ? { signal } : {}) }),
+    );
     judge(page);
     onPage?.({ pages, listed: listed.size === 0 ? null : listed.size });
     return page;
@@ -145,9 +157,10 @@ export function createCrawl(source: Source, deps: CrawlDeps, { signal, onPage }:
     };
   }
 
-  async function recall(url: string): Promise<PageMemory | null> {
-    const memory = await deps.memories.find(source, url);
-    return memory?.parserVersion === deps.parserVersion ? memory : null;
+  /** What an earlier run kept of a page, and whether today's parser read it: only then can "not modified" stand for its postings. */
+  async function recall(url: string): Promise<{ readonly known: PageMemory | null; readonly current: PageMemory | null }> {
+    const known = await deps.memories.find(source, url);
+    return { known, current: known?.parserVersion === deps.parserVersion ? known : null };
   }
 
   /** What a page that brought no content means for the run; counts it, and keeps what we knew of it where it is still listed. */
@@ -159,7 +172,7 @@ export function createCrawl(source: Source, deps: CrawlDeps, { signal, onPage }:
     if (page.kind === 'failed') tally.failedPages += 1;
     if (page.kind === 'refused' || page.kind === 'failed') yield* stillThere(known);
     // Counted above, by what it was: not among those that were there and could not be understood.
-    if (page.kind !== 'gone') yield { kind: 'unreadable', url, reason: MISSED[page.kind], detail: `${page.reason} ${page.detail}`.trim() };
+    if (page.kind !== 'gone') yield { kind: 'unreadable', url, reason: missedBy(page), detail: `${page.reason} ${page.detail}`.trim() };
     yield pageEvent(url, page.kind, null, null);
   }
 
@@ -175,8 +188,7 @@ export function createCrawl(source: Source, deps: CrawlDeps, { signal, onPage }:
    * @param expected whether the source says that a vacancy stands there; a sitemap also names other pages
    */
   async function* readPage(url: string, expected: boolean): Events {
-    const known = await deps.memories.find(source, url);
-    const current = known?.parserVersion === deps.parserVersion ? known : null;
+    const { known, current } = await recall(url);
     const page = await ask(url, current?.validators);
     if (page === null) return;
     if (page.kind === 'not-modified') {
@@ -245,8 +257,7 @@ export function toEntryFault(page: Exclude<FetchedPage, { kind: 'ok' | 'not-modi
   if (page.reason === 'too-many-requests') return { state: 'blocked', reason: 'too-many-requests', detail };
   if (page.kind === 'blocked') return { state: 'blocked', reason: 'blocked-by-site', detail };
   if (page.reason === 'robots-disallow') return { state: 'blocked', reason: 'refused-by-robots', detail };
-  if (page.kind === 'refused')
-    return { state: 'failed', reason: page.reason === 'robots-unreachable' ? 'unreachable' : 'refused-address', detail };
+  if (page.kind === 'refused') return { state: 'failed', reason: 'refused-address', detail };
   if (page.reason === 'stopped') return { state: 'failed', reason: 'stopped', detail: '' };
   return { state: 'failed', reason: 'unreachable', detail };
 }

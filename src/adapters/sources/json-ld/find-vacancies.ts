@@ -74,7 +74,7 @@ async function readSitemaps(source: Source, recipe: JsonLdRecipe, crawl: Crawl):
 async function newPagesFirst(urls: readonly string[], source: Source, crawl: Crawl): Promise<readonly string[]> {
   if (urls.length <= source.limits.maxPages) return urls;
   const known = new Set<string>();
-  for (const url of urls) if ((await crawl.recall(url)) !== null) known.add(url);
+  for (const url of urls) if ((await crawl.recall(url)).current !== null) known.add(url);
   return [...urls.filter((url) => !known.has(url)), ...urls.filter((url) => known.has(url))];
 }
 

@@ -6,13 +6,13 @@ const OFFERS_PATH = '/api/offers/';
 /** Reads all published offers at once: one request brings every vacancy with its text. */
 export const findVacancies: FindVacancies = async function* find(source, crawl) {
   const url = new URL(OFFERS_PATH, source.address).href;
-  const known = await crawl.recall(url);
-  const page = await crawl.ask(url, known?.validators);
+  const { current } = await crawl.recall(url);
+  const page = await crawl.ask(url, current?.validators);
   if (page === null) return null;
-  if (page.kind === 'not-modified' || (page.kind === 'ok' && known?.sha256 === page.sha256)) {
-    for (const key of known?.externalKeys ?? []) crawl.list(key);
-    yield* crawl.stillThere(known);
-    yield crawl.pageEvent(url, 'unchanged', null, known);
+  if (page.kind === 'not-modified' || (page.kind === 'ok' && current?.sha256 === page.sha256)) {
+    for (const key of current?.externalKeys ?? []) crawl.list(key);
+    yield* crawl.stillThere(current);
+    yield crawl.pageEvent(url, 'unchanged', null, current);
     return null;
   }
   if (page.kind !== 'ok') return toEntryFault(page);

@@ -2,7 +2,7 @@ import type { PostingContent } from '../../../domain/posting/posting.ts';
 import { isSameSite } from '../../../domain/source/same-site.ts';
 import type { RssRecipe, Source } from '../../../domain/source/source.ts';
 import type { ReadEvent } from '../../../ports/source-reader.ts';
-import { toEntryFault, type Crawl, type FindVacancies, type OkPage } from '../crawl.ts';
+import { missedBy, toEntryFault, type Crawl, type FindVacancies, type OkPage } from '../crawl.ts';
 
 /** A vacancy text is longer than this; a feed entry that is shorter is a summary of it. In characters, without tags. Our choice. */
 const THIN_BELOW = 600;
@@ -13,35 +13,34 @@ function wantsDetail(content: PostingContent, recipe: RssRecipe): boolean {
 }
 
 /**
- * Reads the page behind an entry, and shows what stands there under the entry's key. Where the page gives nothing, the entry is shown.
+ * Reads the page behind an entry, and shows what stands there under the entry's key. Where the page gives nothing, what an earlier run
+ * read there stays (a summary must not replace a whole text), else the entry is shown.
  * @returns whether the entry is dealt with for good: the feed may be passed over while it does not change
  */
 async function* readDetail(entry: PostingContent, url: string, feed: OkPage, crawl: Crawl): AsyncGenerator<ReadEvent, boolean> {
-  const known = await crawl.recall(url);
-  const page = await crawl.ask(url, known?.validators);
-  if (known && (page?.kind === 'not-modified' || (page?.kind === 'ok' && page.sha256 === known.sha256))) {
-    yield* crawl.stillThere(known);
-    yield crawl.pageEvent(url, 'unchanged', null, known);
+  const { known, current } = await crawl.recall(url);
+  const page = await crawl.ask(url, current?.validators);
+  if (current && (page?.kind === 'not-modified' || (page?.kind === 'ok' && page.sha256 === current.sha256))) {
+    yield* crawl.stillThere(current);
+    yield crawl.pageEvent(url, 'unchanged', null, current);
     return true;
   }
-  if (page?.kind === 'ok') {
-    const { refused, postings } = crawl.parse({ bytes: page.bytes, contentType: page.contentType, url: page.url });
-    const [content] = postings;
-    if (refused === null && content && postings.length === 1) {
-      yield* crawl.show({ ...content, externalKey: entry.externalKey, url: content.url ?? entry.url }, page);
-      yield crawl.pageEvent(url, 'read', page, crawl.remember(url, page, [entry.externalKey]));
-      return true;
-    }
+  const parsed = page?.kind === 'ok' ? crawl.parse({ bytes: page.bytes, contentType: page.contentType, url: page.url }) : null;
+  const content = parsed?.refused === null && parsed.postings.length === 1 ? parsed.postings[0] : undefined;
+  if (page?.kind === 'ok' && content) {
+    yield* crawl.show({ ...content, externalKey: entry.externalKey, url: content.url ?? entry.url }, page);
+    yield crawl.pageEvent(url, 'read', page, crawl.remember(url, page, [entry.externalKey]));
+    return true;
   }
-  yield* crawl.show(entry, feed);
-  if (page)
-    yield crawl.pageEvent(
-      url,
-      page.kind === 'ok' ? 'read' : page.kind === 'not-modified' ? 'unchanged' : page.kind,
-      page.kind === 'ok' ? page : null,
-      null,
-    );
-  return page?.kind === 'ok' || page?.kind === 'gone';
+  if (known?.externalKeys.includes(entry.externalKey)) yield* crawl.stillThere(known);
+  else yield* crawl.show(entry, feed);
+  if (page === null || page.kind === 'not-modified') return false;
+  if (page.kind === 'blocked') crawl.tally.blockedPages += 1;
+  if (page.kind === 'blocked' || page.kind === 'refused' || page.kind === 'failed') {
+    yield { kind: 'unreadable', url, reason: missedBy(page), detail: `${page.reason} ${page.detail}`.trim() };
+  }
+  yield crawl.pageEvent(url, page.kind === 'ok' ? 'read' : page.kind, page.kind === 'ok' ? page : null, null);
+  return page.kind === 'ok' || page.kind === 'gone';
 }
 
 /** Without this the feed's own address could send us anywhere. */
@@ -51,13 +50,13 @@ const isOfSite = (source: Source, url: string | null): url is string => url !== 
 export const findVacancies: FindVacancies = async function* find(source, crawl) {
   if (source.recipe.kind !== 'rss') throw new TypeError(`an rss source with a recipe for ${source.recipe.kind}`);
   const { recipe } = source;
-  const known = await crawl.recall(source.address);
-  const feed = await crawl.ask(source.address, known?.validators);
+  const { current } = await crawl.recall(source.address);
+  const feed = await crawl.ask(source.address, current?.validators);
   if (feed === null) return null;
-  if (feed.kind === 'not-modified' || (feed.kind === 'ok' && known?.sha256 === feed.sha256)) {
-    for (const key of known?.externalKeys ?? []) crawl.list(key);
-    yield* crawl.stillThere(known);
-    yield crawl.pageEvent(source.address, 'unchanged', null, known);
+  if (feed.kind === 'not-modified' || (feed.kind === 'ok' && current?.sha256 === feed.sha256)) {
+    for (const key of current?.externalKeys ?? []) crawl.list(key);
+    yield* crawl.stillThere(current);
+    yield crawl.pageEvent(source.address, 'unchanged', null, current);
     return null;
   }
   if (feed.kind !== 'ok') return toEntryFault(feed);

@@ -307,6 +307,14 @@ describe('a site that is broken', () => {
     expect(endOf(await readAll(aSource(recipe)))).toMatchObject({ state: 'failed', reason: 'unreachable' });
   });
 
+  it('at its robots.txt fails a run, and blocks none', async () => {
+    pages.set('/robots.txt', text('', {}, 500));
+    pages.set('/sitemap.xml', text(urlset('/v/1')));
+    const events = await readAll(aSource(SITEMAP));
+    expect(asked).toEqual([]);
+    expect(endOf(events)).toMatchObject({ state: 'failed', reason: 'unreachable' });
+  });
+
   it('on ten pages in a row ends the run', async () => {
     const paths = Array.from({ length: 12 }, (_, index) => `/v/${index}`);
     pages.set('/sitemap.xml', text(urlset(...paths)));
@@ -331,6 +339,15 @@ describe('a site that is broken', () => {
     expect(asked).not.toContain('/v/3');
     expect(endOf(events)).toMatchObject({ state: 'failed', reason: 'unreachable' });
   });
+});
+
+it('a page that sends us to another network is not followed, and counted', async () => {
+  pages.set('/sitemap.xml', text(urlset('/v/1', '/v/2')));
+  pages.set('/v/1', text('', { location: 'http://169.254.169.254/latest/meta-data/' }, 302));
+  pages.set('/v/2', holding(aPosting('2')));
+  const events = await readAll(aSource(SITEMAP));
+  expect(unreadableOf(events)).toEqual(['refused-address /v/1']);
+  expect(endOf(events)).toMatchObject({ state: 'complete', tally: { found: 1, refusedPages: 1 } });
 });
 
 describe('an overview', () => {
@@ -412,6 +429,18 @@ describe('a feed', () => {
       ['4', false],
     ]);
     expect(endOf(events)).toMatchObject({ state: 'complete', tally: { found: 4 } });
+  });
+
+  it('does not put its summary in the place of a text that was read before', async () => {
+    pages.set('/', holding(aPosting('1')));
+    pages.set('/1', holding(aPosting('x', { description: 'Heel' })));
+    await readAll(aSource({ ...FEED, detail: 'always' }));
+    pages.set('/', holding(aPosting('1'), aPosting('2')));
+    pages.set('/1', text('', {}, 403));
+    const events = await readAll(aSource({ ...FEED, detail: 'always' }));
+    expect([keysOf(events, 'still-there'), keysOf(events, 'posting')]).toEqual([['1'], ['2']]);
+    expect(unreadableOf(events)).toEqual(['blocked /1']);
+    expect(endOf(events)).toMatchObject({ state: 'partial', reason: 'blocked-by-site' });
   });
 
   it('is asked for again in full while the page behind an entry failed', async () => {
