@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { normaliseUrl } from '../../domain/source/normalise-url.ts';
 import { BLOCKED_IN_A_ROW, type EntryFault, type RunTally } from '../../domain/source/run-outcome.ts';
 import { LONGEST_RUN_MS } from '../../domain/source/politeness.ts';
@@ -62,7 +63,8 @@ export function createCrawl(source: Source, deps: CrawlDeps, { signal, onPage }:
     stopped: false,
   };
   const listed = new Set<string>();
-  const shown = new Map<string, string>();
+  /** The keys of this run, with the hash of what was shown under each; null where only its being there was. */
+  const shown = new Map<string, string | null>();
   const endMs = deps.clock.now().getTime() + LONGEST_RUN_MS;
   let pages = 0;
   let blockedInARow = 0;
@@ -98,18 +100,21 @@ export function createCrawl(source: Source, deps: CrawlDeps, { signal, onPage }:
     return page;
   }
 
-  /** Notes an address or entry that the source lists. @returns false when it was listed already */
-  function list(key: string): boolean {
-    const sizeBefore = listed.size;
-    listed.add(normaliseUrl(key) ?? key);
+  /** Notes an entry that the source lists, by its key. @returns false when it was listed already */
+  function listEntry(key: string): boolean {
+    const isNew = !listed.has(key);
+    listed.add(key);
     tally.listed = listed.size;
-    return listed.size > sizeBefore;
+    return isNew;
   }
+
+  /** Notes the address of a page that the source lists. @returns false when it was listed already, in this writing or another */
+  const listPage = (url: string): boolean => listEntry(normaliseUrl(url) ?? url);
 
   function* stillThere(memory: PageMemory | null): Generator<ReadEvent> {
     for (const externalKey of memory?.externalKeys ?? []) {
       if (!shown.has(externalKey)) tally.found += 1;
-      shown.set(externalKey, '');
+      shown.set(externalKey, shown.get(externalKey) ?? null);
       yield { kind: 'still-there', externalKey, pageUrl: memory?.url ?? '', checkedAt: deps.clock.now() };
     }
   }
@@ -127,11 +132,11 @@ export function createCrawl(source: Source, deps: CrawlDeps, { signal, onPage }:
   /** A posting, unless its key was shown in this run already: the same one is passed over, another one is reported. */
   function* show(content: ParsedPage['postings'][number], page: OkPage): Generator<ReadEvent> {
     const earlier = shown.get(content.externalKey);
-    const same = `${content.title}\n${content.description}`;
-    if (earlier !== undefined && earlier !== same)
+    const hash = createHash('sha256').update(`${content.title}\n${content.description}`).digest('hex');
+    if (typeof earlier === 'string' && earlier !== hash)
       yield { kind: 'unreadable', url: content.url ?? page.url, reason: 'same-key', detail: content.externalKey };
     if (earlier !== undefined) return;
-    shown.set(content.externalKey, same);
+    shown.set(content.externalKey, hash);
     tally.found += 1;
     yield { kind: 'posting', content, pageUrl: page.url, sha256: page.sha256, fetchedAt: page.fetchedAt };
   }
@@ -232,7 +237,8 @@ export function createCrawl(source: Source, deps: CrawlDeps, { signal, onPage }:
   return {
     tally,
     ask,
-    list,
+    listEntry,
+    listPage,
     recall,
     readPage,
     show,

@@ -80,7 +80,7 @@ async function newPagesFirst(urls: readonly string[], source: Source, crawl: Cra
 
 /** Without a sitemap: the page at the source's address, and where the recipe says which links are vacancies, those. */
 async function* readFromPage(source: Source, recipe: JsonLdRecipe, crawl: Crawl): AsyncGenerator<ReadEvent, EntryFault | null> {
-  crawl.list(source.address);
+  crawl.listPage(source.address);
   if (recipe.include.length === 0) {
     yield* crawl.readPage(source.address, false);
     return null;
@@ -92,7 +92,7 @@ async function* readFromPage(source: Source, recipe: JsonLdRecipe, crawl: Crawl)
   const links = $('a[href]')
     .toArray()
     .flatMap((link) => URL.parse($(link).attr('href') ?? '', page.url)?.href.replace(/#.*$/, '') ?? []);
-  const wanted = links.filter((url) => isWanted(url, source, recipe)).filter((url) => crawl.list(url));
+  const wanted = links.filter((url) => isWanted(url, source, recipe)).filter((url) => crawl.listPage(url));
   for (const url of wanted) yield* crawl.readPage(url, true);
   return null;
 }
@@ -110,7 +110,7 @@ export const findVacancies: FindVacancies = async function* find(source, crawl) 
   const urls = newestFirst
     .map(({ url }) => onOwnScheme(url, source))
     .filter((url) => isWanted(url, source, recipe))
-    .filter((url) => crawl.list(url));
+    .filter((url) => crawl.listPage(url));
   for (const url of await newPagesFirst(urls, source, crawl)) yield* crawl.readPage(url, recipe.include.length > 0);
   return fault;
 };

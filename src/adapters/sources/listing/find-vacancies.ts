@@ -17,6 +17,9 @@ function readListing(page: OkPage, recipe: ListingRecipe): ParsedListing | Layou
   }
 }
 
+/** Pages in a row without a vacancy that is new to us, after which an overview is at its end: some lead on for ever. */
+const PAGES_WITHOUT_NEWS = 3;
+
 /** Goes through the overview from page to page, and collects the addresses of the vacancies. */
 async function* readOverview(
   source: Source,
@@ -25,6 +28,7 @@ async function* readOverview(
   urls: string[],
 ): AsyncGenerator<ReadEvent, EntryFault | null> {
   const seen = new Set<string>();
+  let withoutNews = 0;
   for (let url: string | null = source.address; url !== null && !seen.has(normaliseUrl(url) ?? url);) {
     seen.add(normaliseUrl(url) ?? url);
     const page = await crawl.ask(url);
@@ -37,12 +41,15 @@ async function* readOverview(
     const listing = readListing(page, recipe);
     if (listing instanceof LayoutChangedError)
       return { state: urls.length > 0 ? 'partial' : 'failed', reason: 'layout-changed', detail: listing.message };
+    const listedBefore = urls.length;
     for (const card of listing.unreadable) yield crawl.unreadableCard(page.url, card.reason, card.text);
     for (const card of listing.cards) {
       if (!isSameSite(source.address, card.url)) yield crawl.unreadableCard(card.url, 'other-site', card.title);
-      else if (crawl.list(card.url)) urls.push(card.url);
+      else if (crawl.listPage(card.url)) urls.push(card.url);
     }
     yield crawl.pageEvent(url, 'read', page, null);
+    withoutNews = urls.length > listedBefore ? 0 : withoutNews + 1;
+    if (withoutNews >= PAGES_WITHOUT_NEWS) return null;
     url = listing.next !== null && isSameSite(source.address, listing.next) ? listing.next : null;
   }
   return null;

@@ -10,7 +10,7 @@ export const findVacancies: FindVacancies = async function* find(source, crawl) 
   const page = await crawl.ask(url, current?.validators);
   if (page === null) return null;
   if (page.kind === 'not-modified' || (page.kind === 'ok' && current?.sha256 === page.sha256)) {
-    for (const key of current?.externalKeys ?? []) crawl.list(key);
+    for (const key of current?.externalKeys ?? []) crawl.listEntry(key);
     yield* crawl.stillThere(current);
     yield crawl.pageEvent(url, 'unchanged', null, current);
     return null;
@@ -19,7 +19,7 @@ export const findVacancies: FindVacancies = async function* find(source, crawl) 
   const { refused, postings, unreadable } = crawl.parse({ bytes: page.bytes, contentType: page.contentType, url: page.url });
   if (refused !== null) return { state: 'failed', reason: 'not-readable', detail: refused };
   for (const content of postings) {
-    crawl.list(content.externalKey);
+    crawl.listEntry(content.externalKey);
     yield* crawl.show(content, page);
   }
   for (const entry of unreadable) yield crawl.unreadableCard(entry.url ?? url, 'refused-by-parser', entry.detail);

@@ -54,7 +54,7 @@ export const findVacancies: FindVacancies = async function* find(source, crawl) 
   const feed = await crawl.ask(source.address, current?.validators);
   if (feed === null) return null;
   if (feed.kind === 'not-modified' || (feed.kind === 'ok' && current?.sha256 === feed.sha256)) {
-    for (const key of current?.externalKeys ?? []) crawl.list(key);
+    for (const key of current?.externalKeys ?? []) crawl.listEntry(key);
     yield* crawl.stillThere(current);
     yield crawl.pageEvent(source.address, 'unchanged', null, current);
     return null;
@@ -62,7 +62,7 @@ export const findVacancies: FindVacancies = async function* find(source, crawl) 
   if (feed.kind !== 'ok') return toEntryFault(feed);
   const { refused, postings, unreadable } = crawl.parse({ bytes: feed.bytes, contentType: feed.contentType, url: feed.url });
   if (refused !== null) return { state: 'failed', reason: 'not-readable', detail: refused };
-  for (const { externalKey } of postings) crawl.list(externalKey);
+  for (const { externalKey } of postings) crawl.listEntry(externalKey);
   let isWhole = unreadable.length === 0;
   for (const entry of postings) {
     if (isOfSite(source, entry.url) && wantsDetail(entry, recipe) && !crawl.isOver()) {

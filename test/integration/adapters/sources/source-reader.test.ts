@@ -178,6 +178,17 @@ describe('a site with sitemaps', () => {
     expect(keysOf(byNewParser, 'posting')).toEqual(['1', '2']);
   });
 
+  it('that shows one vacancy at two addresses gives it once, changed or not', async () => {
+    pages.set('/sitemap.xml', text(urlset('/v/1', '/v/1-oud')));
+    pages.set('/v/1', holding(aPosting('1')));
+    pages.set('/v/1-oud', holding(aPosting('1')));
+    expect(keysOf(await readAll(aSource(SITEMAP)), 'posting')).toEqual(['1']);
+    pages.set('/v/1-oud', holding(aPosting('1', { employer: 'Voorbeeld' })));
+    const events = await readAll(aSource(SITEMAP));
+    expect([keysOf(events, 'still-there'), unreadableOf(events)]).toEqual([['1'], []]);
+    expect(endOf(events)).toMatchObject({ state: 'complete', tally: { found: 1 } });
+  });
+
   it('keeps a vacancy whose page is there but cannot be read this time', async () => {
     pages.set('/sitemap.xml', text(urlset('/v/1', '/v/2', '/v/3', '/v/4')));
     for (const key of ['1', '2', '3', '4']) pages.set(`/v/${key}`, holding(aPosting(key)));
