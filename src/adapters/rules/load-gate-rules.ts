@@ -9,7 +9,18 @@ const phrases = z.array(z.string().min(1));
 const education = z.enum(['geen', 'vmbo', 'mbo1', 'mbo2', 'mbo3', 'mbo4', 'mbo', 'havo', 'vwo', 'hbo', 'wo']);
 const licence = z.enum(['B', 'BE', 'C', 'CE', 'D', 'T', 'AM', 'A']);
 const contract = z.enum(['vast', 'tijdelijk', 'detachering', 'uitzend', 'stage', 'zzp', 'vrijwillig', 'bijbaan']);
-const time = z.enum(['avond', 'nacht', 'weekend', 'ploegen', 'consignatie', 'alleen_dag', 'onregelmatig', 'wisselend', 'gebroken', 'regelmatig']);
+const time = z.enum([
+  'avond',
+  'nacht',
+  'weekend',
+  'ploegen',
+  'consignatie',
+  'alleen_dag',
+  'onregelmatig',
+  'wisselend',
+  'gebroken',
+  'regelmatig',
+]);
 
 const gateWords = z.strictObject({
   status: z.strictObject({ pre: phrases, to_obtain: phrases, not_needed: phrases }),
@@ -20,7 +31,13 @@ const gateWords = z.strictObject({
     title: z.array(z.strictObject({ code: licence, phrases })),
     not: phrases,
   }),
-  education: z.strictObject({ levels: z.array(z.strictObject({ level: education, phrases })), asks: phrases, other: phrases, nice: phrases, none: phrases }),
+  education: z.strictObject({
+    levels: z.array(z.strictObject({ level: education, phrases })),
+    asks: phrases,
+    other: phrases,
+    nice: phrases,
+    none: phrases,
+  }),
   languages: z.strictObject({
     languages: z.array(z.strictObject({ language: z.string().min(1), phrases })),
     asks: phrases,
@@ -33,7 +50,14 @@ const gateWords = z.strictObject({
     view: phrases,
     not: phrases,
   }),
-  remote: z.strictObject({ volledig: phrases, hybride: phrases, title_volledig: phrases, title_hybride: phrases, nee: phrases, not: phrases }),
+  remote: z.strictObject({
+    volledig: phrases,
+    hybride: phrases,
+    title_volledig: phrases,
+    title_hybride: phrases,
+    nee: phrases,
+    not: phrases,
+  }),
   workingTimes: z.strictObject({
     times: z.array(z.strictObject({ time, sure: phrases, cued: phrases })),
     cues: phrases,
@@ -87,7 +111,9 @@ function gateRuleFile(name: string): URL {
 
 /** Reads and checks the word lists of the gates. @throws ConfigError naming every fault at once */
 export function loadGateRules(): GateRules {
-  const raw = Object.fromEntries(Object.entries(FILES).map(([key, name]) => [key, parse(readFileSync(gateRuleFile(name), 'utf8')) as unknown]));
+  const raw = Object.fromEntries(
+    Object.entries(FILES).map(([key, name]) => [key, parse(readFileSync(gateRuleFile(name), 'utf8')) as unknown]),
+  );
   const read = gateWords.safeParse(raw);
   if (!read.success) throw new ConfigError(`src/rules/gates: ${z.prettifyError(read.error)}`);
   return compileGateRules(read.data);

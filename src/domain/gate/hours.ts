@@ -12,7 +12,7 @@ const PER_WEEK =
 const LABEL =
   /(?:uren per week|aantal uren|aantal uur|uren|uur per week|omvang|functieomvang|arbeidsduur|hours)(?: per week)?(?: \(.{0,12}\))?\s?:\s?\**\s?$/u;
 const LABELLED = new RegExp(
-  `(?:uren per week|uren p/w|uur per week|aantal uren(?: per week)?|uren/week|hours per week)[\\s:*]{1,5}(${NUM})(?: ?(?:-|tot|/|a) ?(${NUM}))?(?![\\d:])`,
+  `(?:uren per week|uren p/w|uur per week|aantal uren(?: per week)?|uren/week|hours per week|contracturen|contractsuren|werkuren per week|urenomvang|weekuren|(?<!\\p{L})uren(?= ?:))[\\s:*]{1,5}(${NUM})(?: ?(?:-|tot|/|a) ?(${NUM}))?(?![\\d:])`,
   'gu',
 );
 const FTE = new RegExp(
@@ -100,7 +100,8 @@ function kindOf(
   const sentence = sentenceAround(text, at.start, at.end);
   const paid = has(rules.pay.cues, sentence.text) || sentence.text.includes('€');
   const basis = [...near.matchAll(rules.hours.basis)].at(-1);
-  if (basis && near.length - (basis.index + basis[0].length) <= 16 && source.field !== 'title') {
+  const bounded = /(?:vanaf|minimaal|min\.|maximaal|tot) $/u.test(near);
+  if (basis && !bounded && near.length - (basis.index + basis[0].length) <= 16 && source.field !== 'title') {
     const reference = /urige/u.test(text.slice(at.start, at.end)) && !/\d{3}/u.test(sentence.text);
     if (reference || /vakantie|verlof|plb|bonus/u.test(lead)) return null;
     return paid || has(rules.pay.cues, text.slice(Math.max(0, at.start - 160), at.start)) ? 'basis' : null;
@@ -146,6 +147,9 @@ function isClock(written: string, lead: string, tail: string): boolean {
   if (numbers.some((number) => /[.:](?:00|15|30|45)$/u.test(number))) return true;
   if (/ of |\/| en /u.test(written) && last <= 24 && /(?:om|tot|vanaf|rond) ?$/u.test(lead)) return true;
   if (/^\d\d(?!\d)/u.test(tail) || /^[ ]?(?:'s |s' )?(?:ochtends|middags|avonds|nachts|morgens)/u.test(tail)) return true;
+  const offered =
+    /(?:parttime|part-time|fulltime|full-time|contract|functie|dienstverband|deeltijd|voltijd)[^.]{0,20}(?:vanaf|voor|tot) $/u;
+  if (numbers.length === 1 && first >= 12 && offered.test(lead)) return false;
   if (numbers.length === 1)
     return (
       first <= 24 &&
@@ -198,7 +202,7 @@ function best(found: readonly Mention[]): Mention | null {
 function widened(stated: Mention, description: GateText, rules: GateRules, basis: Mention | null): Found<HoursPerWeek> {
   let { min, max } = stated.value;
   if (max === null && min !== null) {
-    const top = basis?.value.max ?? readFulltime(description, description, rules)?.value.max ?? null;
+    const top = basis?.value.max ?? fulltimeIn(description, rules)?.value.max ?? null;
     if (top !== null && top > min) max = top;
   }
   if (min !== null && max !== null) {
@@ -230,17 +234,19 @@ function readFte(source: GateText, description: GateText): Found<HoursPerWeek> |
 
 function readFulltime(title: GateText, description: GateText, rules: GateRules): Found<HoursPerWeek> | null {
   if (has(rules.hours.parttime, title.text) || has(rules.hours.parttime, description.text)) return null;
-  for (const source of [title, description]) {
-    const others = [...source.text.matchAll(rules.hours.notFulltime)].map((match) => ({
-      start: match.index,
-      end: match.index + match[0].length,
-    }));
-    for (const match of source.text.matchAll(rules.hours.fulltime)) {
-      const start = match.index;
-      const end = start + match[0].length;
-      if (others.some((other) => start < other.end && other.start < end) || source.zoneAt(start) === 'over_ons') continue;
-      return { value: FULL, field: source.field, start, end, rule: 'hours/fulltime' };
-    }
+  return fulltimeIn(title, rules) ?? fulltimeIn(description, rules);
+}
+
+function fulltimeIn(source: GateText, rules: GateRules): Found<HoursPerWeek> | null {
+  const others = [...source.text.matchAll(rules.hours.notFulltime)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+  for (const match of source.text.matchAll(rules.hours.fulltime)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    if (others.some((other) => start < other.end && other.start < end) || source.zoneAt(start) === 'over_ons') continue;
+    return { value: FULL, field: source.field, start, end, rule: 'hours/fulltime' };
   }
   return null;
 }

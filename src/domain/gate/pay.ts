@@ -115,7 +115,9 @@ function candidateFrom(source: GateText, rules: GateRules, first: Sum, second: S
   const [low, high] = PLAUSIBLE[per];
   if (top < low || top > high || (second !== null && first.value < low)) return null;
   const title = field === 'title';
-  if (!cued && !title && !(second !== null && named !== null && named !== 'dag')) {
+  const plainRate =
+    second === null && first.euro && (named === 'uur' ? first.value >= 10 && first.value <= 60 : named === 'maand' && first.value >= 1500);
+  if (!cued && !title && !plainRate && !(second !== null && named !== null && named !== 'dag')) {
     if (!/bruto/u.test(tail) && !(second !== null && top >= 1500)) return null;
   }
   const upto = second === null && has(rules.pay.upto, tailWords(lead));

@@ -3,8 +3,10 @@ import type { GateRules } from './gate-rules.ts';
 import { clauseAround, has, sentenceAround } from './gate-text.ts';
 
 const GOES_ON =
-  /^[\s,:(=-]*(?:is|zijn|of|dan|maar|mag|heb je|hebt u|desgewenst|bij voorkeur|anders|kan|kun|haal|behaal|bereid|te behalen|te halen|een pre|pre|hoeft|niet|wij|we|wordt|word|liefst|eventueel|optioneel|would|preferred|volg)(?![\p{L}])/u;
+  /^[\s,:(=-]*(?:is|zijn|of|dan|maar|mag|heb je|hebt u|desgewenst|bij voorkeur|anders|kan|kun|haal|behaal|bereid|te behalen|te halen|een pre|pre|hoeft|niet|wij|we|wordt|word|liefst|eventueel|optioneel|would|preferred|volg)(?![\p{L}])(?! ook)/u;
 const HEADING = /^[\s*-]*(?:optioneel|pre|gewenst|nice to have|een pre|pluspunten?)\s?:/u;
+/** "Liefst ook BE" speaks of the next thing only. */
+const ANOTHER = /^ ?(?:liefst|bij voorkeur|eventueel|graag|en) ook /u;
 const BEFORE = 60;
 const AFTER = 90;
 const LIST_WORDS = 5;
@@ -41,7 +43,7 @@ function aboutIt(text: string, start: number, end: number): string {
   // A list of bare names shares what is said of its last one: "VCA-attest, asbest en BA4 = een troef".
   let shared = own;
   for (const piece of pieces) {
-    if (words(piece) > LIST_WORDS || words(own) > LIST_WORDS + 3) break;
+    if (ANOTHER.test(piece) || words(piece) > LIST_WORDS || words(own) > LIST_WORDS + 3) break;
     shared += ` ${piece}`;
   }
   return shared;

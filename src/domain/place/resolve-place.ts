@@ -47,7 +47,9 @@ export function resolvePlace(written: WrittenPlace, gazetteer: Gazetteer): Resol
   const code = POSTCODE.exec(written.postcode ?? '') ?? POSTCODE.exec(written.asWritten ?? '');
   const parts = partsOf(text, gazetteer);
   const around = written.town === null ? [] : partsOf(written.asWritten ?? '', gazetteer);
-  const hints = hintsFrom([...parts, ...around, ...partsOf(written.region ?? '', gazetteer)], written.country, gazetteer);
+  const region = partsOf(written.region ?? '', gazetteer);
+  // What stands around a town that the source names itself tells its province and country, not another town.
+  const hints = { ...hintsFrom([...parts, ...around, ...region], written.country, gazetteer), keys: [...parts, ...region] };
   const given = pointIn(written);
   const found = townOf(parts, hints, gazetteer);
   const dutch = (hints.country ?? found.town?.country ?? HOME_COUNTRY) === HOME_COUNTRY;
