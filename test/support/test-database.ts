@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { inject } from 'vitest';
 import { z } from 'zod';
-import { LOGIN_ROLES, type LoginUrls } from '../../src/adapters/postgres/logins.ts';
+import type { LoginUrls } from '../../src/adapters/postgres/logins.ts';
+import { databaseGrants } from '../../src/adapters/postgres/migrate.ts';
 import { TEMPLATE } from './test-postgres.ts';
 
 export type TestDatabase = {
@@ -20,8 +21,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await onServer(urls, [
     `create database ${name} owner spoor_owner template ${TEMPLATE} strategy file_copy`,
-    `revoke all on database ${name} from public`,
-    `grant connect on database ${name} to ${Object.values(LOGIN_ROLES).join(', ')}`,
+    ...databaseGrants(name),
   ]);
   const own = (url: string): string => inDatabase(url, name);
   return {

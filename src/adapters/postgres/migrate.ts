@@ -115,8 +115,7 @@ async function ensureSchemas(client: Client): Promise<void> {
   const { isSuperuser } = await powersOf(client);
   const database = client.escapeIdentifier(client.database ?? '');
   if (isSuperuser) await client.query(`alter database ${database} owner to spoor_owner`);
-  await client.query(`revoke all on database ${database} from public`);
-  await client.query(`grant connect on database ${database} to ${LOGINS.join(', ')}`);
+  for (const statement of databaseGrants(database)) await client.query(statement);
   for (const extension of ['pg_trgm', 'unaccent']) await client.query(`create extension if not exists ${extension} with schema public`);
   for (const [schema, owner] of Object.entries(SCHEMAS)) {
     const { rowCount } = await client.query('select 1 from pg_namespace n where n.nspname = $1', [schema]);
@@ -126,6 +125,16 @@ async function ensureSchemas(client: Client): Promise<void> {
   await client.query(`create table if not exists spoor.schema_migration (
     name text primary key, sha256 text not null, applied_at timestamptz not null default now())`);
   await client.query('reset role');
+}
+
+/** Who may come in. These stand with the database as a whole, so a copy of it needs them again. @param database quoted if need be */
+export function databaseGrants(database: string): readonly string[] {
+  return [
+    `revoke all on database ${database} from public`,
+    `grant connect on database ${database} to ${LOGINS.join(', ')}`,
+    // BullMQ adds several jobs at once by way of a temporary table.
+    `grant temporary on database ${database} to spoor_queue`,
+  ];
 }
 
 type Migration = { readonly name: string; readonly sql: string; readonly sha256: string };

@@ -1,0 +1,59 @@
+import { Pool } from 'pg';
+import { describe, expect, it } from 'vitest';
+import { createJobQueue } from '../../../../src/adapters/bullmq/job-queue.ts';
+import { onPostgres } from '../../../../src/adapters/bullmq/queue-backend.ts';
+import { startWorker } from '../../../../src/adapters/bullmq/worker.ts';
+import { jobQueueContract, type QueueSystem } from '../../../contracts/job-queue.contract.ts';
+import { silentLog } from '../../../support/silent-log.ts';
+import { createTestDatabase } from '../../../support/test-database.ts';
+
+const openPool = (connectionString: string): Pool => {
+  const pool = new Pool({ connectionString, options: '-c search_path=bullmq', keepAlive: true, max: 8 });
+  pool.on('error', () => undefined);
+  return pool;
+};
+
+async function openPostgres(): Promise<QueueSystem> {
+  const database = await createTestDatabase();
+  const keeper = openPool(database.urls.queue);
+  return {
+    environment: { QUEUE_POSTGRES: database.urls.queue },
+    async openBackend() {
+      const pool = openPool(database.urls.queue);
+      return { ...onPostgres(pool), close: () => pool.end() };
+    },
+    async clear() {
+      const { rows } = await keeper.query<{ name: string }>(
+        `select t.tablename as name from pg_tables t where t.schemaname = 'bullmq' and t.tablename <> 'migration'`,
+      );
+      await keeper.query(`truncate ${rows.map(({ name }) => name).join(', ')}`);
+    },
+    async close() {
+      await keeper.end();
+      await database.close();
+    },
+  };
+}
+
+describe('the queue in PostgreSQL', () => {
+  jobQueueContract(openPostgres);
+
+  it('works, adds and looks on one pool with one connection that listens', async () => {
+    const database = await createTestDatabase();
+    const pool = openPool(database.urls.queue);
+    const backend = onPostgres(pool);
+    const job = { name: 'steady', retry: { attempts: 1, firstDelayMs: 20 }, concurrency: null, run: async () => undefined };
+    const queue = createJobQueue({ backend, jobs: [job], log: silentLog });
+    const worker = await startWorker({ backend, jobs: [job], log: silentLog }, { concurrency: 4 });
+    await queue.enqueue([{ job: 'steady', key: 'a', payload: {} }]);
+    await queue.counts();
+    const { rows } = await pool.query<{ query: string }>(
+      `select a.query from pg_stat_activity a where a.datname = current_database() and a.usename = 'spoor_queue'`,
+    );
+    expect(rows.length).toBeLessThanOrEqual(pool.totalCount);
+    await worker.stop(1_000);
+    await queue.close();
+    await pool.end();
+    await database.close();
+  });
+});
