@@ -8,6 +8,8 @@ import { Redis } from 'ioredis';
 
 export type RedisServer = { readonly url: string; clear(): Promise<void>; close(): Promise<void> };
 
+const PASSWORD = 'wachtwoord';
+
 /** Whether tests that need Redis can run: `redis-server` is on the path, or the run demands it (REQUIRE=redis) and then has to fail. */
 export function mayTestRedis(): boolean {
   const there = spawnSync('redis-server', ['--version']).error === undefined;
@@ -20,13 +22,18 @@ export function mayTestRedis(): boolean {
 export async function startRedis(): Promise<RedisServer> {
   const folder = await mkdtemp(join(tmpdir(), 'redis-'));
   const port = await freePort();
-  const server = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder], { stdio: 'ignore' });
+  const url = `redis://:${PASSWORD}@127.0.0.1:${port}`;
+  const server = spawn(
+    'redis-server',
+    ['--port', String(port), '--bind', '127.0.0.1', '--requirepass', PASSWORD, '--save', '', '--dir', folder],
+    { stdio: 'ignore' },
+  );
   await once(server, 'spawn');
-  const client = new Redis(port, '127.0.0.1');
+  const client = new Redis(url);
   client.on('error', () => undefined);
   await client.ping();
   return {
-    url: `redis://127.0.0.1:${port}`,
+    url,
     clear: async () => void (await client.flushall()),
     async close() {
       client.disconnect();

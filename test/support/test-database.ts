@@ -19,10 +19,7 @@ const urlsOf = z.strictObject({ owner: z.string(), app: z.string(), auth: z.stri
 export async function createTestDatabase(): Promise<TestDatabase> {
   const urls = await serverUrls();
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await onServer(urls, [
-    `create database ${name} owner spoor_owner template ${TEMPLATE} strategy file_copy`,
-    ...databaseGrants(name),
-  ]);
+  await onServer(urls, [`create database ${name} owner spoor_owner template ${TEMPLATE} strategy file_copy`, ...databaseGrants(name)]);
   const own = (url: string): string => inDatabase(url, name);
   return {
     urls: { owner: own(urls.owner), app: own(urls.app), auth: own(urls.auth), queue: own(urls.queue), matcher: own(urls.matcher) },

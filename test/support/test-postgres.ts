@@ -7,7 +7,7 @@ import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/adapters/postgres/embedded/embedded-postgres.ts';
 import { migrate } from '../../src/adapters/postgres/migrate.ts';
-import type { Log } from '../../src/ports/log.ts';
+import { silentLog } from './silent-log.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -17,8 +17,6 @@ declare module 'vitest' {
 }
 
 export const TEMPLATE = 'spoorzoeker';
-
-const silent: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** One server per run, its database migrated once: `createTestDatabase` copies it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -52,7 +50,7 @@ async function startTestPostgres(dataDir: string): Promise<EmbeddedPostgres> {
     settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200', autovacuum: 'off' },
   });
   try {
-    await migrate(started.urls, { log: silent });
+    await migrate(started.urls, { log: silentLog });
     // A template may have no visitors while it is copied.
     const server = new URL(started.urls.owner);
     server.pathname = '/postgres';

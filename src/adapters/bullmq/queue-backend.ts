@@ -1,5 +1,6 @@
 import { createPostgresBackend, createRedisBackend, type BackendFactory, type IQueueBackend, type PgPool } from 'bullmq';
 import { Redis } from 'ioredis';
+import type { Pool } from 'pg';
 import { ConfigError } from '../../domain/shared/errors.ts';
 import type { JobSpec } from '../../ports/job-queue.ts';
 
@@ -11,9 +12,10 @@ export type QueueBackend = {
 };
 
 /** @param pool logs in as the queue's role; its connections look in schema `bullmq`. Each queue that a worker reads keeps one. */
-export function onPostgres(pool: PgPool): QueueBackend {
+export function onPostgres(pool: Pool): QueueBackend {
   return {
-    factory: (name, options, extra) => createPostgresBackend(name, { ...options, connection: pool }, extra),
+    // A pool of `pg` is what BullMQ asks for; only the overloads of `on` are written differently in the two sets of types.
+    factory: (name, options, extra) => createPostgresBackend(name, { ...options, connection: pool as unknown as PgPool }, extra),
     close: async () => undefined,
   };
 }

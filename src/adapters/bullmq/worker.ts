@@ -72,6 +72,8 @@ export async function startWorker({ backend, jobs, log }: WorkerDeps, limits: Wo
       await Promise.race([allEnded(running), after(graceMs)]);
       const left = running.size;
       if (left > 0) log.warn('worker.left-jobs', { left });
+      // Closed by force, a worker renews no locks and reports no outcome any more: whoever takes its jobs up has them alone.
+      if (left > 0) await Promise.all(workers.map((worker) => worker.getBackend().disconnectBlocking(false)));
       await Promise.all(workers.map((worker) => worker.close(left > 0)));
       return left;
     },
@@ -85,6 +87,8 @@ async function runJob(job: Job, token: string, { kinds, log, signal }: RunDeps):
   if (!kind) throw new UnrecoverableError(`this version knows no job "${job.name}"`);
   const fields = { job: job.name, key: job.id ?? '', attempt: job.attemptsMade + 1 };
   try {
+    // Pausing does not end BullMQ's wait for a job, so one more may be handed out after the stop.
+    signal.throwIfAborted();
     await kind.run(job.data, {
       attempt: job.attemptsMade + 1,
       signal,

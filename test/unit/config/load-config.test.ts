@@ -130,6 +130,6 @@ describe('loadConfig', () => {
 
   it('reads exactly the variables that .env.example lists', () => {
     const listed = readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8').matchAll(/^([A-Z_]+)=/gm);
-    expect([...listed].map(([, name]) => name).toSorted()).toEqual([...ENVIRONMENT_VARIABLES].toSorted());
+    expect(new Set([...listed].map(([, name]) => name))).toEqual(new Set(ENVIRONMENT_VARIABLES));
   });
 });

@@ -4,11 +4,12 @@ import { createJobQueue } from '../../../../src/adapters/bullmq/job-queue.ts';
 import { onPostgres } from '../../../../src/adapters/bullmq/queue-backend.ts';
 import { startWorker } from '../../../../src/adapters/bullmq/worker.ts';
 import { jobQueueContract, type QueueSystem } from '../../../contracts/job-queue.contract.ts';
+import { eventually } from '../../../support/eventually.ts';
 import { silentLog } from '../../../support/silent-log.ts';
 import { createTestDatabase } from '../../../support/test-database.ts';
 
-const openPool = (connectionString: string): Pool => {
-  const pool = new Pool({ connectionString, options: '-c search_path=bullmq', keepAlive: true, max: 8 });
+const openPool = (connectionString: string, max = 8): Pool => {
+  const pool = new Pool({ connectionString, options: '-c search_path=bullmq', keepAlive: true, max });
   pool.on('error', () => undefined);
   return pool;
 };
@@ -38,19 +39,21 @@ async function openPostgres(): Promise<QueueSystem> {
 describe('the queue in PostgreSQL', () => {
   jobQueueContract(openPostgres);
 
-  it('works, adds and looks on one pool with one connection that listens', async () => {
+  it('works, adds and looks on three connections: one that listens and two for everything else', async () => {
     const database = await createTestDatabase();
-    const pool = openPool(database.urls.queue);
+    const pool = openPool(database.urls.queue, 3);
     const backend = onPostgres(pool);
-    const job = { name: 'steady', retry: { attempts: 1, firstDelayMs: 20 }, concurrency: null, run: async () => undefined };
+    let runs = 0;
+    const job = { name: 'steady', retry: { attempts: 1, firstDelayMs: 20 }, concurrency: null, run: async () => void (runs += 1) };
     const queue = createJobQueue({ backend, jobs: [job], log: silentLog });
     const worker = await startWorker({ backend, jobs: [job], log: silentLog }, { concurrency: 4 });
-    await queue.enqueue([{ job: 'steady', key: 'a', payload: {} }]);
-    await queue.counts();
-    const { rows } = await pool.query<{ query: string }>(
-      `select a.query from pg_stat_activity a where a.datname = current_database() and a.usename = 'spoor_queue'`,
+    await queue.enqueue(Array.from({ length: 50 }, (_, n) => ({ job: 'steady', key: `steady.${n}`, payload: {} })));
+    await eventually('all are done', async () => (await queue.counts()).completed === 50);
+    expect(runs).toBe(50);
+    const { rows } = await pool.query<{ count: number }>(
+      `select count(*)::int as count from pg_stat_activity a where a.datname = current_database() and a.usename = 'spoor_queue'`,
     );
-    expect(rows.length).toBeLessThanOrEqual(pool.totalCount);
+    expect(rows).toEqual([{ count: 3 }]);
     await worker.stop(1_000);
     await queue.close();
     await pool.end();

@@ -6,7 +6,12 @@ import { mayTestRedis, startRedis } from '../../../support/redis-server.ts';
 describe.runIf(mayTestRedis())('the queue in Redis', () => {
   jobQueueContract(async () => {
     const redis = await startRedis();
-    return { environment: { QUEUE_REDIS: redis.url }, openBackend: () => onRedis(redis.url), clear: redis.clear, close: redis.close };
+    return {
+      environment: { QUEUE_REDIS: redis.url },
+      openBackend: () => onRedis(redis.url),
+      clear: () => redis.clear(),
+      close: () => redis.close(),
+    };
   });
 
   it('says at start that Redis refuses the password', async () => {
