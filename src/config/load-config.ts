@@ -39,7 +39,7 @@ export type Config = {
   readonly vacancySearch: 'postgres' | 'meilisearch';
   readonly mail: 'outbox' | 'smtp';
   readonly mailFrom: string;
-  /** Address in the User-Agent with which we visit other people's sites; null keeps the service from visiting any. */
+  /** Address in the User-Agent with which we visit other people's sites, `mailto:` or a page; null keeps the service from visiting any. */
   readonly contact: string | null;
   readonly fetch: {
     readonly connectTimeoutMs: number;
@@ -112,7 +112,13 @@ const envSchema = z.object({
   MEILISEARCH_KEY: z.string().optional(),
   SMTP_URL: url('smtp:', 'smtps:').optional(),
   MAIL_FROM: z.string().default('Spoorzoeker <spoorzoeker@localhost>'),
-  CONTACT: z.email({ error: 'moet een e-mailadres zijn' }).or(url('http:', 'https:')).optional(),
+  CONTACT: z
+    .string()
+    .transform((text) => (z.email().safeParse(text).success ? `mailto:${text}` : text))
+    .refine((text) => URL.canParse(text) && ['mailto:', 'http:', 'https:'].includes(new URL(text).protocol), {
+      error: 'moet een e-mailadres zijn, of het adres van een pagina',
+    })
+    .optional(),
   FETCH_CONNECT_TIMEOUT_MS: whole({ least: 100, most: 60 * SECOND_MS }).default(10 * SECOND_MS),
   FETCH_TOTAL_TIMEOUT_MS: whole({ least: 100, most: 300 * SECOND_MS }).default(30 * SECOND_MS),
   FETCH_MAX_BYTES: whole({ least: 1_024, most: 100 * MEGABYTE }).default(10 * MEGABYTE),

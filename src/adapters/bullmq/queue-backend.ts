@@ -45,6 +45,11 @@ export function queueNameOf({ name, concurrency }: JobSpec): string {
   return concurrency === null ? SHARED_QUEUE : name;
 }
 
+/** How many queues a worker with these jobs listens to; it keeps one connection for each. */
+export function countQueues(jobs: readonly JobSpec[]): number {
+  return new Set(jobs.map(queueNameOf)).size;
+}
+
 /** For every queue and worker; the connection is the factory's. The prefix keeps us apart from others in one Redis. */
 export const QUEUE_OPTIONS = { connection: {}, prefix: 'spoorzoeker' } as const;
 

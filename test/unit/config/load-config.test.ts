@@ -98,7 +98,7 @@ describe('loadConfig', () => {
     [{ AUTH_SECRET: 'x'.repeat(31) }, 'AUTH_SECRET is korter dan 32 tekens'],
     [{ AUTH_SECRET_FILE: '/bestaat/niet' }, 'AUTH_SECRET_FILE noemt een bestand dat niet te lezen is'],
     [{ FETCH_CONNECT_TIMEOUT_MS: '5000', FETCH_TOTAL_TIMEOUT_MS: '4999' }, 'FETCH_TOTAL_TIMEOUT_MS is kleiner'],
-    [{ CONTACT: 'geen adres' }, 'CONTACT'],
+    [{ CONTACT: 'geen adres' }, 'CONTACT moet een e-mailadres zijn, of het adres van een pagina'],
     [{ PUBLIC_URL: 'https://spoor.example.nl/pad' }, 'PUBLIC_URL moet een adres zonder pad zijn'],
   ])('refuses %j', (environment, fault) => {
     expect(faultsOf(environment).join('\n')).toContain(fault);
@@ -109,6 +109,14 @@ describe('loadConfig', () => {
     writeFileSync(join(folder, 'secret'), `${'s'.repeat(32)}\n`);
     expect(loadConfig({ AUTH_SECRET_FILE: join(folder, 'secret') }).secrets.authSecret).toBe('s'.repeat(32));
     rmSync(folder, { recursive: true });
+  });
+
+  it.each([
+    ['beheer@example.nl', 'mailto:beheer@example.nl'],
+    ['mailto:beheer@example.nl', 'mailto:beheer@example.nl'],
+    ['https://example.nl/bot', 'https://example.nl/bot'],
+  ])('takes %s for a contact', (CONTACT, contact) => {
+    expect(loadConfig({ CONTACT }).config.contact).toBe(contact);
   });
 
   it('keeps demo origins as a list', () => {

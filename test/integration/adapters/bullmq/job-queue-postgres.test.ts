@@ -1,4 +1,4 @@
-import { Pool } from 'pg';
+import { Client, Pool } from 'pg';
 import { describe, expect, it } from 'vitest';
 import { createJobQueue } from '../../../../src/adapters/bullmq/job-queue.ts';
 import { onPostgres } from '../../../../src/adapters/bullmq/queue-backend.ts';
@@ -55,6 +55,34 @@ describe('the queue in PostgreSQL', () => {
     );
     expect(rows).toEqual([{ count: 3 }]);
     await worker.stop(1_000);
+    await queue.close();
+    await pool.end();
+    await database.close();
+  });
+
+  it('goes on by itself after every connection was cut', async () => {
+    const database = await createTestDatabase();
+    const pool = openPool(database.urls.queue);
+    const backend = onPostgres(pool);
+    const job = { name: 'steady', retry: { attempts: 1, firstDelayMs: 20 }, concurrency: null, run: async () => undefined };
+    const queue = createJobQueue({ backend, jobs: [job], log: silentLog });
+    const worker = await startWorker({ backend, jobs: [job], log: silentLog }, { concurrency: 2 });
+    await queue.enqueue([{ job: 'steady', key: 'before', payload: {} }]);
+    await eventually('the first is done', async () => (await queue.counts()).completed === 1);
+    const owner = new Client({ connectionString: database.urls.owner });
+    await owner.connect();
+    await owner.query(
+      `select pg_terminate_backend(a.pid) from pg_stat_activity a where a.usename = 'spoor_queue' and a.datname = current_database()`,
+    );
+    await owner.end();
+    await eventually('it can be added to again', () =>
+      queue.enqueue([{ job: 'steady', key: 'after', payload: {} }]).then(
+        () => true,
+        () => false,
+      ),
+    );
+    await eventually('the second is done', async () => (await queue.counts()).completed === 2);
+    expect(await worker.stop(1_000)).toBe(0);
     await queue.close();
     await pool.end();
     await database.close();

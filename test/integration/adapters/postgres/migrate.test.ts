@@ -51,6 +51,7 @@ describe('a migrated database', () => {
     ['spoor_app', []],
     ['spoor_matcher', []],
     ['spoor_queue', ['bullmq']],
+    ['spoor_auth', ['auth']],
   ])('%s owns nothing outside %j', async (role, schemas) => {
     const rows = await query<{ schema: string }>(
       urls.owner,
