@@ -2,7 +2,7 @@ import type { Actor } from '../../domain/access/actor.ts';
 import { checkSource, type SourceDraft, type SourceRefusal } from '../../domain/source/check-source.ts';
 import type { SourceId } from '../../domain/shared/ids.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Scope, Transact } from '../../ports/transaction.ts';
+import type { Transact } from '../../ports/transaction.ts';
 
 type Deps = { readonly transaction: Transact; readonly clock: Clock };
 type Refused = { readonly ok: false; readonly refusals: readonly SourceRefusal[] };
@@ -11,9 +11,8 @@ type Refused = { readonly ok: false; readonly refusals: readonly SourceRefusal[]
 export async function addSource(deps: Deps, actor: Actor, draft: SourceDraft): Promise<{ ok: true; sourceId: SourceId } | Refused> {
   const checked = checkSource(draft);
   if (!checked.ok) return checked;
-  return deps.transaction(actor, 'source.change', async (scope) => {
-    const sourceId = await scope.sources.add(checked.source);
-    await schedule(deps, scope, sourceId);
+  return deps.transaction(actor, 'source.change', async ({ sources }) => {
+    const sourceId = await sources.add(checked.source);
     return { ok: true, sourceId };
   });
 }
@@ -26,9 +25,8 @@ export async function changeSource(
 ): Promise<{ ok: true } | Refused> {
   const checked = checkSource(draft);
   if (!checked.ok) return checked;
-  return deps.transaction(actor, 'source.change', async (scope) => {
-    await scope.sources.save({ ...checked.source, id: sourceId }, version);
-    await schedule(deps, scope, sourceId);
+  return deps.transaction(actor, 'source.change', async ({ sources }) => {
+    await sources.save({ ...checked.source, id: sourceId }, version);
     return { ok: true };
   });
 }
@@ -41,9 +39,4 @@ export async function runSource(deps: Deps, actor: Actor, sourceId: SourceId): P
     const key = `ingest-source.${sourceId}.${deps.clock.now().getTime()}`;
     await outbox.add({ job: 'ingest-source', key, payload: { sourceId, askedBy: 'person' } });
   });
-}
-
-/** The scheduler is brought up to date after the commit. */
-async function schedule({ clock }: Deps, { outbox }: Scope, sourceId: SourceId): Promise<void> {
-  await outbox.add({ job: 'schedule-sources', key: `schedule-sources.${sourceId}.${clock.now().getTime()}`, payload: {} });
 }

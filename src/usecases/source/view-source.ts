@@ -1,4 +1,4 @@
-import { INSTALLATION_ACTOR, type Actor } from '../../domain/access/actor.ts';
+import type { Actor } from '../../domain/access/actor.ts';
 import type { RunId, SourceId } from '../../domain/shared/ids.ts';
 import type { KeptSource, Run, UnreadablePosting } from '../../ports/source-repository.ts';
 import type { Transact } from '../../ports/transaction.ts';
@@ -28,10 +28,4 @@ export async function viewRun(
     const run = await sources.run(runId);
     return { run, source: await sources.get(run.sourceId), unreadable: await sources.unreadableOf(runId) };
   });
-}
-
-/** Sources to be read on a schedule: the paused ones are left out. */
-export async function scheduledSources({ transaction }: Deps): Promise<KeptSource[]> {
-  const sources = await transaction(INSTALLATION_ACTOR, 'vacancy.ingest', (scope) => scope.sources.list());
-  return sources.filter((source) => source.state.status === 'active');
 }

@@ -124,6 +124,11 @@ language sql stable security definer set search_path = spoor as $$
   select a.name, a.email, a.language, a.shortcuts from account a where a.id = account and a.disabled_at is null
 $$;
 
+create function save_account_settings(account uuid, new_language text, new_shortcuts jsonb) returns void
+language sql volatile security definer set search_path = spoor as $$
+  update account a set language = new_language, shortcuts = new_shortcuts where a.id = account
+$$;
+
 create table setting (
   key text primary key,
   value jsonb not null,

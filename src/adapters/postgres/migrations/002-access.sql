@@ -4,8 +4,8 @@ grant usage on schema spoor to spoor_app, spoor_auth, spoor_matcher;
 
 grant execute on function agency_id(), actor_id(), is_system(), has_role(text), visible_candidates(), limit_candidates(), file_candidates()
   to spoor_app;
-revoke execute on function actor_of(uuid), account_settings(uuid) from public;
-grant execute on function actor_of(uuid), account_settings(uuid) to spoor_auth;
+revoke execute on function actor_of(uuid), account_settings(uuid), save_account_settings(uuid, text, jsonb) from public;
+grant execute on function actor_of(uuid), account_settings(uuid), save_account_settings(uuid, text, jsonb) to spoor_auth;
 
 -- Append-only for the application: it can write a row once and never touch it again.
 grant select, insert on

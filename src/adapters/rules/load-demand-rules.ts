@@ -1,0 +1,123 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { ASPECTS, DIMENSIONS, type Aspect, type Dimension, type Unit } from '../../domain/demand/dimension.ts';
+import type { DemandPack, DemandRule, PatternElement } from '../../domain/reading/demand-rules.ts';
+import { fold } from '../../domain/reading/readable-text.ts';
+import { ConfigError } from '../../domain/shared/errors.ts';
+
+const FOLDER = new URL('../../rules/demands/', import.meta.url);
+const SETTINGS = ['sections.yaml', 'scope.yaml'];
+
+const dim = z.custom<Dimension>((value) => typeof value === 'string' && Object.hasOwn(DIMENSIONS, value), 'no such dimension');
+const unit = z.enum(['kg', 'newton', 'minuten', 'minuten_aaneen', 'uren_per_dag', 'per_uur', 'graden', 'graden_celsius', 'cm', 'meter', 'dB', 'treden']) satisfies z.ZodType<Unit>;
+const section = z.enum(['over_ons', 'taken', 'eisen', 'bieden', 'procedure', 'verwant']);
+const many = z.union([z.string(), z.array(z.string())]).transform((value) => (typeof value === 'string' ? [value] : value));
+
+const example = z.strictObject({ text: z.string(), reads: z.string(), in: section.optional() });
+const ruleShape = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  dim,
+  kind: z.enum(['expliciet', 'afgeleid', 'boilerplate', 'afwezig']).default('expliciet'),
+  level: z.number().int().min(0).max(4).nullable(),
+  ceiling: z.boolean().default(false),
+  absent_from: z.number().int().min(0).max(4).default(1),
+  aspects: z.array(z.string()).default([]),
+  says: z.array(z.string()).min(1),
+  in: z.array(section).default([]),
+  not: z.array(z.string()).default([]),
+  examples: z.array(example).default([]),
+});
+const scopeShape = z.strictObject({
+  thresholds: z.array(z.strictObject({ dim, unit, up_to: z.array(z.number()) })),
+  negations: z.array(z.string()),
+  softeners: z.array(z.string()),
+  turns: z.array(z.string()),
+  units: z.array(z.strictObject({ unit, words: z.array(z.string()), factor: z.number().default(1) })),
+});
+const sectionsShape = z.array(z.strictObject({ section, words: many }));
+
+/** An example beside a rule: what the words must be read as, "tillen 4 expliciet" or "niets". */
+export type RuleExample = { readonly rule: string; readonly dim: Dimension; readonly text: string; readonly reads: string; readonly section: 'taken' | z.infer<typeof section> };
+
+/**
+ * Reads a pattern as an expert writes it: words apart by spaces; `til*` any word that begins so, `*werk` that ends so; `a|b` either; `(a)` may be
+ * there; `..` up to three words between, `...` up to seven; `<kg>` a number with that unit.
+ * @throws Error naming what is wrong
+ */
+export function compilePattern(written: string): PatternElement[] {
+  return written
+    .trim()
+    .split(/\s+/)
+    .map((part): PatternElement => {
+      if (part === '..') return { kind: 'gap', most: 3 };
+      if (part === '...') return { kind: 'gap', most: 7 };
+      const amount = /^<(\w+)>$/.exec(part)?.[1];
+      if (amount !== undefined) return { kind: 'amount', unit: unit.parse(amount) };
+      const optional = /^\((.+)\)$/.exec(part)?.[1];
+      const any = (optional ?? part).split('|').map((word) => {
+        const text = fold(word.replaceAll('*', ''));
+        if (text === '') throw new Error(`"${written}" has an empty word`);
+        const match = word.endsWith('*') ? ('prefix' as const) : word.startsWith('*') ? ('suffix' as const) : ('whole' as const);
+        return { text, match };
+      });
+      return { kind: 'word', any, optional: optional !== undefined };
+    });
+}
+
+const compileAll = (patterns: readonly string[]) => patterns.map(compilePattern);
+
+function readYaml<T>(name: string, shape: z.ZodType<T>): T {
+  try {
+    return shape.parse(parse(readFileSync(new URL(name, FOLDER), 'utf8')));
+  } catch (cause) {
+    throw new ConfigError(`src/rules/demands/${name}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}
+
+const ruleFiles = (): string[] => readdirSync(FOLDER).filter((name) => name.endsWith('.yaml') && !SETTINGS.includes(name)).sort();
+
+/** The files on which the reading of demands rests, for the hash that makes the version of the rules. */
+export function demandRuleFiles(): URL[] {
+  return [...SETTINGS, ...ruleFiles()].map((name) => new URL(name, FOLDER));
+}
+
+/** Loads every demand rule. @throws ConfigError naming the file and what is wrong in it */
+export function loadDemandRules(): DemandPack & { readonly examples: readonly RuleExample[] } {
+  const scope = readYaml('scope.yaml', scopeShape);
+  const written = ruleFiles().flatMap((name) => readYaml(name, z.array(ruleShape)));
+  const ids = written.map((rule) => rule.id);
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice !== undefined) throw new ConfigError(`src/rules/demands: rule ${twice} stands there twice`);
+  return {
+    rules: written.map(toRule),
+    examples: written.flatMap((rule) =>
+      rule.examples.map((one) => ({ rule: rule.id, dim: rule.dim, text: one.text, reads: one.reads, section: one.in ?? rule.in[0] ?? 'taken' })),
+    ),
+    thresholds: scope.thresholds.map((one) => ({ dim: one.dim, unit: one.unit, upTo: one.up_to })),
+    negations: compileAll(scope.negations),
+    softeners: compileAll(scope.softeners),
+    turns: scope.turns.map(fold),
+    units: scope.units.map((one) => ({ ...one, words: one.words.map(fold) })),
+    sections: readYaml('sections.yaml', sectionsShape).map((one) => ({ section: one.section, words: one.words.map(fold) })),
+  };
+}
+
+function toRule(rule: z.infer<typeof ruleShape>): DemandRule {
+  const known: readonly string[] = (ASPECTS as Partial<Record<Dimension, readonly string[]>>)[rule.dim] ?? [];
+  const unknown = rule.aspects.find((aspect) => !known.includes(aspect));
+  if (unknown !== undefined) throw new ConfigError(`src/rules/demands: rule ${rule.id} names aspect ${unknown}, which ${rule.dim} does not have`);
+  if (rule.level !== null && rule.level > DIMENSIONS[rule.dim]) throw new ConfigError(`src/rules/demands: rule ${rule.id} has a level that ${rule.dim} does not have`);
+  return {
+    id: rule.id,
+    dim: rule.dim,
+    kind: rule.kind,
+    level: rule.level,
+    ceiling: rule.ceiling,
+    absentFrom: rule.absent_from,
+    aspects: rule.aspects as Aspect[],
+    patterns: compileAll(rule.says),
+    sections: rule.in,
+    not: compileAll(rule.not),
+  };
+}

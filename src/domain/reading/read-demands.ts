@@ -1,0 +1,121 @@
+import type { Demand, DemandKind } from '../demand/demand.ts';
+import type { Amount, Dimension } from '../demand/dimension.ts';
+import { DIMENSIONS } from '../demand/dimension.ts';
+import type { Span } from '../shared/span.ts';
+import type { DemandPack, DemandRule, PatternElement } from './demand-rules.ts';
+import { matchAt, occursIn, type Occurrence } from './match-pattern.ts';
+import type { ReadableText, Section } from './readable-text.ts';
+import { toClauses, type Clause, type Word } from './words.ts';
+
+type Entry = { readonly rule: DemandRule; readonly pattern: readonly PatternElement[] };
+
+/** Finds the rules that can begin at a word without trying them all: by the whole word, and by its first characters. */
+export type DemandReader = { read(doc: ReadableText): Demand[]; readTitle(title: string): Demand[] };
+
+const PREFIX = 3;
+const EVERYWHERE: readonly Section[] = ['taken', 'eisen', null];
+
+/** Readers of one version of the rules; building one takes longer than reading a text, so keep it. */
+export function createDemandReader(pack: DemandPack): DemandReader {
+  const turns = new Set(pack.turns);
+  const index = indexRules(pack.rules);
+  const inClause = (clause: Clause, section: Section, spanOf: (start: number, end: number) => Span, field: Demand['field']): Demand[] => {
+    const found: Demand[] = [];
+    for (let at = 0; at < clause.words.length; at += 1) {
+      const word = clause.words[at];
+      if (!word) continue;
+      for (const { rule, pattern } of index.at(word)) {
+        if (!countsIn(rule, section)) continue;
+        const occurrence = matchAt(clause, at, pattern, pack.units);
+        if (!occurrence || occursIn(clause, rule.not, pack.units)) continue;
+        const demand = toDemand(pack, rule, clause, occurrence);
+        const first = clause.words[occurrence.first];
+        const last = clause.words[occurrence.last];
+        if (!demand || !first || !last) continue;
+        found.push({ ...demand, ...spanOf(first.start, last.end), field });
+      }
+    }
+    return found;
+  };
+  return {
+    read(doc) {
+      const found = doc.lines.flatMap(({ start, end, section, kind }) =>
+        kind === 'heading' ? [] : toClauses(doc.text, start, end, turns).flatMap((clause) => inClause(clause, section, doc.spanOf, 'description')),
+      );
+      return strongest(found);
+    },
+    readTitle(title) {
+      const span = (start: number, end: number): Span => ({ start, end, quote: title.slice(start, end) });
+      return strongest(toClauses(title, 0, title.length, turns).flatMap((clause) => inClause(clause, 'taken', span, 'title'))).filter(
+        (demand) => demand.kind !== 'afgeleid',
+      );
+    },
+  };
+}
+
+function countsIn(rule: DemandRule, section: Section): boolean {
+  return rule.sections.length > 0 ? section !== null && rule.sections.includes(section) : EVERYWHERE.includes(section);
+}
+
+function indexRules(rules: readonly DemandRule[]) {
+  const whole = new Map<string, Entry[]>();
+  const prefix = new Map<string, Entry[]>();
+  const always: Entry[] = [];
+  const put = (map: Map<string, Entry[]>, key: string, entry: Entry): void => void (map.get(key)?.push(entry) ?? map.set(key, [entry]));
+  for (const rule of rules) {
+    for (const pattern of rule.patterns) {
+      const entry = { rule, pattern };
+      const [first] = pattern;
+      if (first?.kind !== 'word' || first.optional) {
+        always.push(entry);
+        continue;
+      }
+      for (const { text, match } of first.any) {
+        if (match === 'whole') put(whole, text, entry);
+        else if (match === 'prefix' && text.length >= PREFIX) put(prefix, text.slice(0, PREFIX), entry);
+        else if (!always.includes(entry)) always.push(entry);
+      }
+    }
+  }
+  return { at: (word: Word): readonly Entry[] => [...(whole.get(word.text) ?? []), ...(prefix.get(word.text.slice(0, PREFIX)) ?? []), ...always] };
+}
+
+/** How far before its words a negation or softener reaches. Our choice: a clause of ordinary length. */
+const REACH = 8;
+
+function toDemand(pack: DemandPack, rule: DemandRule, clause: Clause, at: Occurrence): Omit<Demand, 'start' | 'end' | 'quote' | 'field'> | null {
+  const from = Math.max(0, at.first - REACH);
+  const negated = occursIn(clause, pack.negations, pack.units, from, at.first) !== null;
+  const level = at.amount ? levelOf(pack, rule.dim, at.amount, rule.level) : rule.level;
+  const base = { dim: rule.dim, aspects: rule.aspects, amount: at.amount, rule: rule.id };
+  const absent = { ...base, level: 0, kind: 'afwezig' as const, ceiling: false, absentFrom: rule.absentFrom };
+  if (rule.kind === 'afwezig') return negated ? null : absent;
+  if (negated) return rule.kind === 'expliciet' ? absent : null;
+  const softened = occursIn(clause, pack.softeners, pack.units, from, Math.min(clause.words.length, at.last + 1 + REACH)) !== null;
+  const kind: DemandKind = rule.kind === 'afgeleid' ? 'afgeleid' : softened || rule.kind === 'boilerplate' ? 'verzacht' : 'expliciet';
+  return { ...base, level, kind, ceiling: rule.ceiling || at.amount !== null, absentFrom: null };
+}
+
+function levelOf(pack: DemandPack, dim: Dimension, amount: Amount, without: number | null): number | null {
+  const threshold = pack.thresholds.find((one) => one.dim === dim && one.unit === amount.unit);
+  if (!threshold) return without;
+  const place = threshold.upTo.findIndex((border) => amount.value <= border);
+  return Math.min(place < 0 ? threshold.upTo.length : place, DIMENSIONS[dim]);
+}
+
+const STRENGTH: Readonly<Record<DemandKind, number>> = { expliciet: 3, verzacht: 2, afgeleid: 1, afwezig: 0 };
+
+/** Keeps the strongest demand per dimension and aspect, weakest first: outright before softened before inferred, then the higher level. */
+function strongest(demands: readonly Demand[]): Demand[] {
+  const kept = new Map<string, Demand>();
+  for (const demand of demands) {
+    const key = `${demand.dim} ${demand.kind === 'afwezig' ? 'afwezig' : [...demand.aspects].sort().join('+')}`;
+    const other = kept.get(key);
+    if (!other || compare(demand, other) > 0) kept.set(key, demand);
+  }
+  return [...kept.values()].sort(compare);
+}
+
+function compare(a: Demand, b: Demand): number {
+  return STRENGTH[a.kind] - STRENGTH[b.kind] || (a.level ?? 1) - (b.level ?? 1);
+}

@@ -1,0 +1,34 @@
+import { readGatesFrom } from '../gate/read-gates.ts';
+import type { GateRules } from '../gate/gate-rules.ts';
+import type { DemandReader } from './read-demands.ts';
+import { toReadable, type ReadableText, type SectionRules, type TextView } from './readable-text.ts';
+import type { OccupationGuess, Reading, VacancyText } from './reading.ts';
+
+/** Everything that a reading is made with; one version of it. */
+export type ReadingPack = {
+  readonly version: string;
+  readonly sections: SectionRules;
+  readonly demands: DemandReader;
+  readonly gates: GateRules;
+  guessOccupations(title: string, doc: ReadableText): readonly OccupationGuess[];
+};
+
+/**
+ * Reads a vacancy: what the work demands, the gates beside it, and the occupation. Pure and deterministic: the same text and version give the
+ * same reading. Never throws.
+ */
+export function readVacancy(text: VacancyText, pack: ReadingPack, toTextView: (source: string, format: VacancyText['format']) => TextView): Reading {
+  const doc = toReadable(toTextView(text.description, text.format), pack.sections);
+  const said = pack.demands.read(doc);
+  const inTitle = pack.demands.readTitle(text.title).filter((demand) => !said.some((other) => other.dim === demand.dim && other.kind !== 'afwezig'));
+  const zoneAt = (offset: number) => {
+    const section = doc.sectionAt(offset);
+    return section === 'verwant' ? 'over_ons' : section;
+  };
+  return {
+    occupations: pack.guessOccupations(text.title, doc),
+    gates: readGatesFrom(text.title, { text: doc.text, zoneAt, spanOf: doc.spanOf }, pack.gates),
+    demands: [...inTitle, ...said],
+    rulesVersion: pack.version,
+  };
+}

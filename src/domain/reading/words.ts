@@ -1,0 +1,43 @@
+import { fold } from './readable-text.ts';
+
+/** A word of a clause in folded form; `start` in, `end` out, in the text. A number keeps its value. */
+export type Word = { readonly text: string; readonly start: number; readonly end: number; readonly value: number | null };
+export type Clause = { readonly words: readonly Word[]; readonly start: number; readonly end: number };
+
+const WORD = /\d+(?:[.,]\d+)*|\p{L}[\p{L}\p{N}]*(?:['’]\p{L}+)?|[€%°]/gu;
+
+function numberOf(text: string): number | null {
+  if (!/^\d/.test(text)) return null;
+  // 1.250 is a thousand and something, 2,5 and 2.5 are two and a half.
+  const plain = /^\d{1,3}(?:\.\d{3})+$/.test(text) ? text.replaceAll('.', '') : text.replace(',', '.');
+  const value = Number(plain);
+  return Number.isFinite(value) ? value : null;
+}
+
+/**
+ * Parts a stretch of text into clauses: at full stops, semicolons, colons, question and exclamation marks, and at words that turn ("maar", "echter").
+ * A full stop inside a number or abbreviation parts nothing.
+ * @param turns folded words that begin a clause of their own
+ */
+export function toClauses(text: string, start: number, end: number, turns: ReadonlySet<string>): Clause[] {
+  const folded = fold(text.slice(start, end));
+  const clauses: Clause[] = [];
+  let words: Word[] = [];
+  const close = (): void => {
+    const [first] = words;
+    const last = words.at(-1);
+    if (first && last) clauses.push({ words, start: first.start, end: last.end });
+    words = [];
+  };
+  let before = 0;
+  for (const match of folded.matchAll(WORD)) {
+    const between = folded.slice(before, match.index);
+    if (/[;:?!…•|\n]/.test(between) || /\.\s/.test(between) || /\s[-–—]\s/.test(between)) close();
+    const [word] = match;
+    if (turns.has(word)) close();
+    words.push({ text: word, start: start + match.index, end: start + match.index + word.length, value: numberOf(word) });
+    before = match.index + word.length;
+  }
+  close();
+  return clauses;
+}

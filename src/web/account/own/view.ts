@@ -1,0 +1,60 @@
+import { SHORTCUT_ACTIONS } from '../../../domain/review/shortcuts.ts';
+import type { Session } from '../../../ports/sign-in.ts';
+import { button, checkbox, postForm, radios, textbox } from '../../components/form.ts';
+import { heading, paragraph } from '../../components/show.ts';
+import type { FieldErrors } from '../../forms.ts';
+import { html } from '../../html.ts';
+import { layout } from '../../layout.ts';
+import type { PageContext } from '../../page.ts';
+import { paths } from '../../paths.ts';
+
+export function ownAccountView(page: PageContext, session: Session, errors: FieldErrors = {}): string {
+  const { t } = page;
+  const employee = session.memberships.some((membership) => membership.roles.some((role) => role !== 'candidate'));
+  const keys = SHORTCUT_ACTIONS.map((action) =>
+    textbox(page, {
+      name: action,
+      label: t(`shortcut.${action}`),
+      value: session.shortcuts.keys[action] ?? '',
+      autocomplete: 'off',
+      errors,
+    }),
+  );
+  return layout(
+    page,
+    { title: t('account.title'), errors },
+    html`${postForm(page, paths.account.own.url(), [
+      radios(page, {
+        name: 'language',
+        label: t('account.language'),
+        value: session.language,
+        options: [
+          { value: 'nl', label: 'Nederlands' },
+          { value: 'en', label: 'English' },
+        ],
+      }),
+      html`<section${employee ? null : html` hidden`}>
+        ${heading(2, t('account.shortcuts'))} ${paragraph(t('account.shortcuts-intro'))}
+        ${checkbox({ name: 'on', label: t('account.shortcuts-on'), checked: session.shortcuts.on })}
+        <div class="velden">${keys}</div>
+      </section>`,
+      button(t('form.save')),
+    ])}
+    ${
+      employee
+        ? html`${heading(2, t('account.password-title'))}
+          ${postForm(page, paths.account.password.url(), [
+            textbox(page, {
+              name: 'password',
+              label: t('sign-in.password'),
+              hint: t('setup.password-hint'),
+              type: 'password',
+              autocomplete: 'new-password',
+              errors,
+            }),
+            button(t('form.save'), { kind: 'secondary' }),
+          ])}`
+        : null
+    }`,
+  );
+}

@@ -1,0 +1,72 @@
+// Keyboard shortcuts, focus and confirmations. Everything on the page works without this file.
+(() => {
+  'use strict';
+  const isTyping = (element) =>
+    element instanceof HTMLElement && element.closest('input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]');
+
+  // What went wrong comes first, for eyes and for screen readers.
+  const focusFirst = (root) => {
+    const first = root.querySelector('[data-focus]');
+    if (first instanceof HTMLElement) first.focus();
+  };
+  focusFirst(document);
+  document.addEventListener('htmx:after:swap', () => focusFirst(document));
+
+  const keys = () => {
+    try {
+      return JSON.parse(document.body.dataset.shortcuts ?? 'null');
+    } catch {
+      return null;
+    }
+  };
+
+  // data-action names what a key does; the person chooses the key. An element may be a link, a button or a field to go to.
+  const act = (action) => {
+    const target = document.querySelector(`[data-action="${CSS.escape(action)}"]`);
+    if (!(target instanceof HTMLElement)) return false;
+    const opens = target.closest('details');
+    if (opens && !opens.open && target.tagName !== 'SUMMARY') opens.open = true;
+    if (target.matches('input, select, textarea')) target.focus();
+    else if (target.tagName === 'SUMMARY') {
+      target.parentElement.open = true;
+      const field = target.parentElement.querySelector('select, textarea, input:not([type=hidden])');
+      (field ?? target).focus();
+    } else target.click();
+    return true;
+  };
+
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
+    if (event.key === 'Escape' && isTyping(event.target)) return event.target.blur();
+    if (isTyping(event.target)) return;
+    const chosen = keys();
+    if (!chosen) return;
+    if (event.key === '?') {
+      const help = document.getElementById('sneltoetsen');
+      if (help instanceof HTMLDialogElement) {
+        if (help.open) help.close();
+        else help.showModal();
+        event.preventDefault();
+      }
+      return;
+    }
+    const action = Object.keys(chosen).find((name) => chosen[name] === event.key.toLowerCase());
+    if (action && act(action)) event.preventDefault();
+  });
+
+  document.addEventListener('click', (event) => {
+    const closes = event.target instanceof Element && event.target.closest('[data-close]');
+    if (closes) closes.closest('dialog')?.close();
+    const prints = event.target instanceof Element && event.target.closest('[data-print]');
+    if (prints) window.print();
+  });
+
+  // A finding points at its sentence in the text.
+  document.addEventListener('click', (event) => {
+    const points = event.target instanceof Element && event.target.closest('a[href^="#bewijs-"]');
+    if (!points) return;
+    for (const marked of document.querySelectorAll('mark.gekozen')) marked.classList.remove('gekozen');
+    for (const mark of document.querySelectorAll(`mark[data-bewijs~="${CSS.escape(points.getAttribute('href').slice(1))}"]`))
+      mark.classList.add('gekozen');
+  });
+})();

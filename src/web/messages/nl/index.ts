@@ -1,0 +1,5 @@
+import { common } from './common.ts';
+import { signIn } from './sign-in.ts';
+
+/** Every text on screen, in Dutch; one file per term. */
+export const nl = { ...common, ...signIn };
