@@ -1,5 +1,5 @@
 import type { Line, LineKind, TextView } from '../../domain/reading/readable-text.ts';
-import type { ToTextView } from '../../ports/to-text-view.ts';
+import type { ToTextView } from '../../ports/text-view.ts';
 
 const BLOCKS = new Set(
   'address article aside blockquote br button dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol option p pre section select table tbody td tfoot th thead tr ul'.split(' '),
