@@ -2,18 +2,75 @@ import type { Line, LineKind, TextView } from '../../domain/reading/readable-tex
 import type { ToTextView } from '../../ports/text-view.ts';
 
 const BLOCKS = new Set(
-  'address article aside blockquote br button dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol option p pre section select table tbody td tfoot th thead tr ul'.split(' '),
+  'address article aside blockquote br button dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol option p pre section select table tbody td tfoot th thead tr ul'.split(
+    ' ',
+  ),
 );
 const HIDDEN = new Set(['script', 'style', 'template', 'noscript', 'svg', 'head', 'iframe']);
 const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
 /** Entities that Dutch vacancies really hold; any other is left as it is written. @source HTML Standard, named character references */
 const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', shy: '', euro: '€', pound: '£', deg: '°', plusmn: '±', middot: '·', bull: '•',
-  hellip: '…', ndash: '–', mdash: '—', lsquo: '‘', rsquo: '’', sbquo: '‚', ldquo: '“', rdquo: '”', bdquo: '„', laquo: '«', raquo: '»',
-  aacute: 'á', agrave: 'à', acirc: 'â', auml: 'ä', aring: 'å', ccedil: 'ç', eacute: 'é', egrave: 'è', ecirc: 'ê', euml: 'ë', iacute: 'í', igrave: 'ì',
-  icirc: 'î', iuml: 'ï', ntilde: 'ñ', oacute: 'ó', ograve: 'ò', ocirc: 'ô', ouml: 'ö', uacute: 'ú', ugrave: 'ù', ucirc: 'û', uuml: 'ü',
-  Eacute: 'É', Egrave: 'È', Euml: 'Ë', Ouml: 'Ö', Uuml: 'Ü', copy: '©', reg: '®', trade: '™', frac12: '½', frac14: '¼', frac34: '¾', sup2: '²', times: '×',
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  shy: '',
+  euro: '€',
+  pound: '£',
+  deg: '°',
+  plusmn: '±',
+  middot: '·',
+  bull: '•',
+  hellip: '…',
+  ndash: '–',
+  mdash: '—',
+  lsquo: '‘',
+  rsquo: '’',
+  sbquo: '‚',
+  ldquo: '“',
+  rdquo: '”',
+  bdquo: '„',
+  laquo: '«',
+  raquo: '»',
+  aacute: 'á',
+  agrave: 'à',
+  acirc: 'â',
+  auml: 'ä',
+  aring: 'å',
+  ccedil: 'ç',
+  eacute: 'é',
+  egrave: 'è',
+  ecirc: 'ê',
+  euml: 'ë',
+  iacute: 'í',
+  igrave: 'ì',
+  icirc: 'î',
+  iuml: 'ï',
+  ntilde: 'ñ',
+  oacute: 'ó',
+  ograve: 'ò',
+  ocirc: 'ô',
+  ouml: 'ö',
+  uacute: 'ú',
+  ugrave: 'ù',
+  ucirc: 'û',
+  uuml: 'ü',
+  Eacute: 'É',
+  Egrave: 'È',
+  Euml: 'Ë',
+  Ouml: 'Ö',
+  Uuml: 'Ü',
+  copy: '©',
+  reg: '®',
+  trade: '™',
+  frac12: '½',
+  frac14: '¼',
+  frac34: '¾',
+  sup2: '²',
+  times: '×',
 };
 
 const isSpace = (character: string): boolean => /\s/.test(character);
@@ -83,7 +140,7 @@ function readEntity(source: string, at: number): { text: string; end: number } |
 }
 
 function addText(builder: ViewBuilder, source: string, from: number, to: number): void {
-  for (let at = from; at < to; ) {
+  for (let at = from; at < to;) {
     const character = source[at] ?? '';
     if (character === '&') {
       const entity = readEntity(source, at);

@@ -10,7 +10,20 @@ const FOLDER = new URL('../../rules/demands/', import.meta.url);
 const SETTINGS = ['sections.yaml', 'scope.yaml'];
 
 const dim = z.custom<Dimension>((value) => typeof value === 'string' && Object.hasOwn(DIMENSIONS, value), 'no such dimension');
-const unit = z.enum(['kg', 'newton', 'minuten', 'minuten_aaneen', 'uren_per_dag', 'per_uur', 'graden', 'graden_celsius', 'cm', 'meter', 'dB', 'treden']) satisfies z.ZodType<Unit>;
+const unit = z.enum([
+  'kg',
+  'newton',
+  'minuten',
+  'minuten_aaneen',
+  'uren_per_dag',
+  'per_uur',
+  'graden',
+  'graden_celsius',
+  'cm',
+  'meter',
+  'dB',
+  'treden',
+]) satisfies z.ZodType<Unit>;
 const section = z.enum(['over_ons', 'taken', 'eisen', 'bieden', 'procedure', 'verwant']);
 const many = z.union([z.string(), z.array(z.string())]).transform((value) => (typeof value === 'string' ? [value] : value));
 
@@ -38,7 +51,13 @@ const scopeShape = z.strictObject({
 const sectionsShape = z.array(z.strictObject({ section, words: many }));
 
 /** An example beside a rule: what the words must be read as, "tillen 4 expliciet" or "niets". */
-export type RuleExample = { readonly rule: string; readonly dim: Dimension; readonly text: string; readonly reads: string; readonly section: 'taken' | z.infer<typeof section> };
+export type RuleExample = {
+  readonly rule: string;
+  readonly dim: Dimension;
+  readonly text: string;
+  readonly reads: string;
+  readonly section: 'taken' | z.infer<typeof section>;
+};
 
 /**
  * Reads a pattern as an expert writes it: words apart by spaces; `til*` any word that begins so, `*werk` that ends so; `a|b` either; `(a)` may be
@@ -75,7 +94,10 @@ function readYaml<T>(name: string, shape: z.ZodType<T>): T {
   }
 }
 
-const ruleFiles = (): string[] => readdirSync(FOLDER).filter((name) => name.endsWith('.yaml') && !SETTINGS.includes(name)).sort();
+const ruleFiles = (): string[] =>
+  readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.yaml') && !SETTINGS.includes(name))
+    .sort();
 
 /** The files on which the reading of demands rests, for the hash that makes the version of the rules. */
 export function demandRuleFiles(): URL[] {
@@ -92,7 +114,13 @@ export function loadDemandRules(): DemandPack & { readonly examples: readonly Ru
   return {
     rules: written.map(toRule),
     examples: written.flatMap((rule) =>
-      rule.examples.map((one) => ({ rule: rule.id, dim: rule.dim, text: one.text, reads: one.reads, section: one.in ?? rule.in[0] ?? 'taken' })),
+      rule.examples.map((one) => ({
+        rule: rule.id,
+        dim: rule.dim,
+        text: one.text,
+        reads: one.reads,
+        section: one.in ?? rule.in[0] ?? 'taken',
+      })),
     ),
     thresholds: scope.thresholds.map((one) => ({ dim: one.dim, unit: one.unit, upTo: one.up_to })),
     negations: compileAll(scope.negations),
@@ -106,8 +134,10 @@ export function loadDemandRules(): DemandPack & { readonly examples: readonly Ru
 function toRule(rule: z.infer<typeof ruleShape>): DemandRule {
   const known: readonly string[] = (ASPECTS as Partial<Record<Dimension, readonly string[]>>)[rule.dim] ?? [];
   const unknown = rule.aspects.find((aspect) => !known.includes(aspect));
-  if (unknown !== undefined) throw new ConfigError(`src/rules/demands: rule ${rule.id} names aspect ${unknown}, which ${rule.dim} does not have`);
-  if (rule.level !== null && rule.level > DIMENSIONS[rule.dim]) throw new ConfigError(`src/rules/demands: rule ${rule.id} has a level that ${rule.dim} does not have`);
+  if (unknown !== undefined)
+    throw new ConfigError(`src/rules/demands: rule ${rule.id} names aspect ${unknown}, which ${rule.dim} does not have`);
+  if (rule.level !== null && rule.level > DIMENSIONS[rule.dim])
+    throw new ConfigError(`src/rules/demands: rule ${rule.id} has a level that ${rule.dim} does not have`);
   return {
     id: rule.id,
     dim: rule.dim,

@@ -5,7 +5,11 @@ import type { Section, SectionRules } from './readable-text.ts';
  * One element of a pattern: a word (or the beginning, `prefix`, or end, `suffix`, of one) out of several; a gap of up to `gap` words; or a number with a unit.
  */
 export type PatternElement =
-  | { readonly kind: 'word'; readonly any: readonly { readonly text: string; readonly match: 'whole' | 'prefix' | 'suffix' }[]; readonly optional: boolean }
+  | {
+      readonly kind: 'word';
+      readonly any: readonly { readonly text: string; readonly match: 'whole' | 'prefix' | 'suffix' }[];
+      readonly optional: boolean;
+    }
   | { readonly kind: 'gap'; readonly most: number }
   | { readonly kind: 'amount'; readonly unit: Unit };
 

@@ -61,7 +61,13 @@ export function matchAt(clause: Clause, start: number, pattern: readonly Pattern
 }
 
 /** Whether a pattern occurs anywhere in the words `from` to `until` (out) of a clause. */
-export function occursIn(clause: Clause, patterns: readonly (readonly PatternElement[])[], units: DemandPack['units'], from = 0, until = clause.words.length): Occurrence | null {
+export function occursIn(
+  clause: Clause,
+  patterns: readonly (readonly PatternElement[])[],
+  units: DemandPack['units'],
+  from = 0,
+  until = clause.words.length,
+): Occurrence | null {
   for (let at = from; at < until; at += 1) {
     for (const pattern of patterns) {
       const found = matchAt(clause, at, pattern, units);

@@ -40,7 +40,9 @@ export function createDemandReader(pack: DemandPack): DemandReader {
   return {
     read(doc) {
       const found = doc.lines.flatMap(({ start, end, section, kind }) =>
-        kind === 'heading' ? [] : toClauses(doc.text, start, end, turns).flatMap((clause) => inClause(clause, section, doc.spanOf, 'description')),
+        kind === 'heading'
+          ? []
+          : toClauses(doc.text, start, end, turns).flatMap((clause) => inClause(clause, section, doc.spanOf, 'description')),
       );
       return strongest(found);
     },
@@ -77,13 +79,20 @@ function indexRules(rules: readonly DemandRule[]) {
       }
     }
   }
-  return { at: (word: Word): readonly Entry[] => [...(whole.get(word.text) ?? []), ...(prefix.get(word.text.slice(0, PREFIX)) ?? []), ...always] };
+  return {
+    at: (word: Word): readonly Entry[] => [...(whole.get(word.text) ?? []), ...(prefix.get(word.text.slice(0, PREFIX)) ?? []), ...always],
+  };
 }
 
 /** How far before its words a negation or softener reaches. Our choice: a clause of ordinary length. */
 const REACH = 8;
 
-function toDemand(pack: DemandPack, rule: DemandRule, clause: Clause, at: Occurrence): Omit<Demand, 'start' | 'end' | 'quote' | 'field'> | null {
+function toDemand(
+  pack: DemandPack,
+  rule: DemandRule,
+  clause: Clause,
+  at: Occurrence,
+): Omit<Demand, 'start' | 'end' | 'quote' | 'field'> | null {
   const from = Math.max(0, at.first - REACH);
   const negated = occursIn(clause, pack.negations, pack.units, from, at.first) !== null;
   const level = at.amount ? levelOf(pack, rule.dim, at.amount, rule.level) : rule.level;

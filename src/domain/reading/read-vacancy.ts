@@ -17,10 +17,16 @@ export type ReadingPack = {
  * Reads a vacancy: what the work demands, the gates beside it, and the occupation. Pure and deterministic: the same text and version give the
  * same reading. Never throws.
  */
-export function readVacancy(text: VacancyText, pack: ReadingPack, toTextView: (source: string, format: VacancyText['format']) => TextView): Reading {
+export function readVacancy(
+  text: VacancyText,
+  pack: ReadingPack,
+  toTextView: (source: string, format: VacancyText['format']) => TextView,
+): Reading {
   const doc = toReadable(toTextView(text.description, text.format), pack.sections);
   const said = pack.demands.read(doc);
-  const inTitle = pack.demands.readTitle(text.title).filter((demand) => !said.some((other) => other.dim === demand.dim && other.kind !== 'afwezig'));
+  const inTitle = pack.demands
+    .readTitle(text.title)
+    .filter((demand) => !said.some((other) => other.dim === demand.dim && other.kind !== 'afwezig'));
   const zoneAt = (offset: number) => {
     const section = doc.sectionAt(offset);
     return section === 'verwant' ? 'over_ons' : section;

@@ -56,7 +56,9 @@ export function toReadable(view: TextView, rules: SectionRules): ReadableText {
   let section: Section = null;
   const lines = view.lines.map((line) => {
     if (looksLikeHeading(view.text, line)) {
-      const heading = ` ${fold(view.text.slice(line.start, line.end)).replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
+      const heading = ` ${fold(view.text.slice(line.start, line.end))
+        .replace(/[^\p{L}\p{N}]+/gu, ' ')
+        .trim()} `;
       const named = rules.find(({ words }) => words.some((word) => heading.includes(` ${word} `)));
       if (named) section = named.section;
       else if (line.kind === 'heading' && section === 'verwant') section = null;

@@ -27,7 +27,11 @@ export type Certificate = { readonly code: string; readonly status: RequirementS
 export type LanguageDemand = { readonly language: string; readonly level: string | null; readonly status: RequirementStatus };
 
 /** Gross pay as stated; an open end is null. */
-export type Pay = { readonly min: number | null; readonly max: number | null; readonly per: 'uur' | 'dag' | 'week' | 'vier_weken' | 'maand' | 'jaar' };
+export type Pay = {
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly per: 'uur' | 'dag' | 'week' | 'vier_weken' | 'maand' | 'jaar';
+};
 
 /** Hours a week as stated, both ends in; an open end is null. */
 export type HoursPerWeek = { readonly min: number | null; readonly max: number | null };

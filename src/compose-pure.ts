@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createGazetteer, PLACE_RULE_FILES } from './adapters/gazetteer/gazetteer.ts';
+import { toTextView } from './adapters/html/text-view.ts';
+import { demandRuleFiles, loadDemandRules } from './adapters/rules/load-demand-rules.ts';
+import { GATE_RULE_FILES, loadGateRules } from './adapters/rules/load-gate-rules.ts';
+import { LIMIT_RULE_FILES, loadLimits } from './adapters/rules/load-limits.ts';
+import { createParsePage } from './adapters/sources/parse-any.ts';
+import type { Config } from './config/load-config.ts';
+import { limitsOf } from './domain/limit/limits-of.ts';
+import { keptBackBy } from './domain/match/kept-back.ts';
+import { matchPair } from './domain/match/match-pair.ts';
+import { resolvePlace } from './domain/place/resolve-place.ts';
+import { createDemandReader } from './domain/reading/read-demands.ts';
+import { readVacancy } from './domain/reading/read-vacancy.ts';
+import type { ReadingPack } from './domain/reading/read-vacancy.ts';
+import { localDateOf } from './domain/shared/local-date.ts';
+import { withPostingFacts } from './domain/vacancy/with-posting-facts.ts';
+import type { Rules } from './ports/rules.ts';
+import type { ParsePage } from './ports/source-reader.ts';
+
+export type Pure = {
+  readonly rules: Rules;
+  readonly parse: ParsePage;
+  /** Changes when pages are understood differently: they are then asked for in full again. */
+  readonly parserVersion: string;
+};
+
+/** Raised when code, not a rule file, changes what is read or how a verdict is made. */
+const ENGINE_VERSION = '1';
+
+function hashOf(files: readonly URL[]): string {
+  const hash = createHash('sha256').update(ENGINE_VERSION);
+  for (const file of files)
+    hash
+      .update(file.pathname.split('/').at(-1) ?? '')
+      .update('\0')
+      .update(readFileSync(file));
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** Rules, reading, matching and the parsing of pages: everything that needs no database, no network and no running service. */
+export function composePure(config: Pick<Config, 'dataDir'>): Pure {
+  const demands = loadDemandRules();
+  const gates = loadGateRules();
+  const limits = loadLimits();
+  const gazetteer = createGazetteer(join(config.dataDir, 'postcodes.csv'));
+  const version = hashOf([...demandRuleFiles(), ...GATE_RULE_FILES, ...LIMIT_RULE_FILES, ...PLACE_RULE_FILES]);
+  const pack: ReadingPack = {
+    version,
+    sections: demands.sections,
+    demands: createDemandReader(demands),
+    gates,
+    guessOccupations: () => [],
+  };
+  const nowhere = { town: null, postcode: null, region: null, country: null };
+  const rules: Rules = {
+    version,
+    read: (text) => readVacancy(text, pack, toTextView),
+    resolvePlace: (location) => resolvePlace(location, gazetteer()),
+    resolveHome: (name) => resolvePlace({ ...nowhere, asWritten: name }, gazetteer()),
+    occupationsOf: () => [],
+    limitsOf: (list, on) => limitsOf(list, limits, on),
+    toMatchable: ({ version: current, reading, firstSeenAt }) => ({
+      id: current.vacancyId,
+      title: current.title,
+      reading: withPostingFacts(reading, current.record),
+      place: current.record.places.find((place) => place.point !== null) ?? current.record.places[0] ?? null,
+      firstSeenOn: localDateOf(firstSeenAt),
+      priors: [],
+    }),
+    match: (vacancy, candidate, on) => matchPair(vacancy, candidate, limits, on),
+    keptBackBy,
+    plainText: (description, format) => toTextView(description, format).text.trim(),
+  };
+  return { rules, parse: createParsePage(gates), parserVersion: hashOf(GATE_RULE_FILES) };
+}
