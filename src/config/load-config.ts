@@ -5,13 +5,13 @@ import { z } from 'zod';
 import { ConfigError } from '../domain/shared/errors.ts';
 
 export const PROCESS_ROLES = ['all', 'web', 'worker'] as const;
-export type ProcessRole = (typeof PROCESS_ROLES)[number];
+type ProcessRole = (typeof PROCESS_ROLES)[number];
 
-export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** One login per database role; they differ in user name and password only. */
-export type DatabaseUrls = {
+type DatabaseUrls = {
   /** Runs migrations; may be a superuser, a role that may create roles, or `spoor_owner` itself. */
   readonly owner: string;
   readonly app: string;

@@ -162,11 +162,12 @@ export function jobQueueContract(openSystem: () => Promise<QueueSystem>): void {
         },
       });
       await queue.enqueue([patient.message({ n: 1 })]);
-      await eventually('two pauses were seen', async () => {
+      // A look that falls between two states may see parts of both, so other numbers mean nothing.
+      await eventually('both pauses were seen', async () => {
         for (const { dueAt, startedAt } of await all(queue, 'delayed')) pauses.add((dueAt?.getTime() ?? 0) - (startedAt?.getTime() ?? 0));
-        return pauses.size === 2;
+        return pauses.has(400) && pauses.has(800);
       });
-      expect([...pauses]).toEqual([400, 800]);
+      expect([...pauses]).toEqual(expect.arrayContaining([400, 800]));
     });
 
     it('is kept with its reason when its tries are used up, and can be put back with all of them', async () => {
@@ -283,7 +284,11 @@ export function jobQueueContract(openSystem: () => Promise<QueueSystem>): void {
 
   it('lists page by page, over all kinds, the latest first', async () => {
     const queue = await aQueue();
-    for (const n of upTo(3)) await queue.enqueue([n === 2 ? single.message({ n }) : steady.message({ n })]);
+    for (const n of upTo(3)) {
+      const at = Date.now();
+      await eventually('it is another millisecond', () => Date.now() > at);
+      await queue.enqueue([n === 2 ? single.message({ n }) : steady.message({ n })]);
+    }
     const pages = await Promise.all([0, 2].map((offset) => queue.list('waiting', { offset, limit: 2 })));
     expect(pages.map((page) => page.map(({ key }) => key))).toEqual([['steady.3', 'single.2'], ['steady.1']]);
   });
