@@ -1,5 +1,6 @@
 import type { Translation } from '../catalogue.ts';
 import { common } from './common.ts';
+import { review } from './review.ts';
 import { signIn } from './sign-in.ts';
 
-export const en: Translation = { ...common, ...signIn };
+export const en: Translation = { ...common, ...review, ...signIn };

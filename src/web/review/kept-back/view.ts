@@ -1,0 +1,54 @@
+import type { Candidate } from '../../../domain/candidate/candidate.ts';
+import { KEPT_BACK_RULES, type KeptBackRule } from '../../../domain/match/kept-back.ts';
+import type { KeptBack } from '../../../usecases/match/list-kept-back.ts';
+import { button, postForm } from '../../components/form.ts';
+import { badge, link, paragraph, table } from '../../components/show.ts';
+import { html } from '../../html.ts';
+import { layout } from '../../layout.ts';
+import type { PageContext } from '../../page.ts';
+import { paths } from '../../paths.ts';
+import { CLASS_TONES } from '../queue/view.ts';
+
+const RULES = Object.keys(KEPT_BACK_RULES) as readonly KeptBackRule[];
+
+export function keptBackView(page: PageContext, candidate: Candidate, keptBack: KeptBack, rule: string | null, mayDecide: boolean): string {
+  const { t } = page;
+  const address = (name: string | null) => paths.review.keptBack.url({ candidateId: candidate.id }, { regel: name });
+  const rows = keptBack.items.map(({ vacancy, match, rules }) => {
+    const against = match.findings.filter(({ outcome }) => outcome === 'conflict').map(({ reason }) => reason);
+    const far = match.gates.filter(({ outcome }) => outcome === 'conflict').map(({ reason }) => reason);
+    return [
+      html`${link(paths.vacancy.view.url({ vacancyId: vacancy.version.vacancyId }), vacancy.version.title)}<br /><span class="klein"
+          >${[vacancy.version.employer, vacancy.version.record.places[0]?.town].filter(Boolean).join(', ')}</span
+        >`,
+      html`${badge(t(`class.${match.class}`), CLASS_TONES[match.class])}<br /><span class="klein"
+          >${rules.map((name) => t(`kept.${name as KeptBackRule}`)).join('; ')}</span
+        >`,
+      html`<span class="klein">${[...against, ...far].slice(0, 3).join(' ')}</span>`,
+      mayDecide
+        ? postForm(
+            page,
+            paths.review.openKeptBack.url({ candidateId: candidate.id, vacancyId: vacancy.version.vacancyId }),
+            button(html`${t('kept.open')}<span class="alleen-lezer"> ${vacancy.version.title}</span>`, { kind: 'secondary' }),
+          )
+        : null,
+    ];
+  });
+  return layout(
+    page,
+    { title: t('kept.title', candidate.name), wide: true },
+    html`${paragraph(t('kept.intro', keptBack.seen, keptBack.shown))}
+      ${table({
+        caption: t('kept.rule'),
+        head: [t('kept.rule'), t('kept.count')],
+        numeric: [1],
+        rows: RULES.map((name) => [link(address(name), t(`kept.${name}`), { current: name === rule }), keptBack.counts[name] ?? 0]),
+        empty: t('table.none'),
+      })}
+      <p class="utrecht-paragraph">
+        ${link(address(null), t('kept.all'), { current: rule === null })} ·
+        ${link(paths.review.queue.url({ candidateId: candidate.id }), t('match.back'))}
+      </p>
+      ${table({ caption: rule === null ? t('kept.all') : t(`kept.${rule as KeptBackRule}`), head: [t('queue.vacancy'), t('queue.class'), t('kept.why'), ''], rows, empty: t('kept.empty') })}`,
+  );
+}
