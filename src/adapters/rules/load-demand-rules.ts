@@ -50,6 +50,36 @@ const scopeShape = z.strictObject({
 });
 const sectionsShape = z.array(z.strictObject({ section, words: many }));
 
+/** A duty, tool or certificate with every load that it brings, and the lowest level of each. */
+const dutyShape = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  says: z.array(z.string()).min(1),
+  brings: z.record(z.string(), z.number().int().min(1).max(4)),
+  in: z.array(section).default([]),
+  not: z.array(z.string()).default([]),
+  examples: z.array(example).default([]),
+});
+const fileShape = z.array(z.union([ruleShape, dutyShape]));
+
+type WrittenRule = z.infer<typeof ruleShape>;
+
+function spread(written: z.infer<typeof fileShape>[number]): WrittenRule[] {
+  if ('dim' in written) return [written];
+  return Object.entries(written.brings).map(([name, level], place) => ({
+    id: `${written.id}.${name}`,
+    dim: dim.parse(name),
+    kind: 'afgeleid',
+    level,
+    ceiling: false,
+    absent_from: 1,
+    aspects: [],
+    says: written.says,
+    in: written.in,
+    not: written.not,
+    examples: place === 0 ? written.examples : [],
+  }));
+}
+
 /** An example beside a rule: what the words must be read as, "tillen 4 expliciet" or "niets". */
 export type RuleExample = {
   readonly rule: string;
@@ -107,7 +137,7 @@ export function demandRuleFiles(): URL[] {
 /** Loads every demand rule. @throws ConfigError naming the file and what is wrong in it */
 export function loadDemandRules(): DemandPack & { readonly examples: readonly RuleExample[] } {
   const scope = readYaml('scope.yaml', scopeShape);
-  const written = ruleFiles().flatMap((name) => readYaml(name, z.array(ruleShape)));
+  const written = ruleFiles().flatMap((name) => readYaml(name, fileShape)).flatMap(spread);
   const ids = written.map((rule) => rule.id);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
   if (twice !== undefined) throw new ConfigError(`src/rules/demands: rule ${twice} stands there twice`);
@@ -131,7 +161,7 @@ export function loadDemandRules(): DemandPack & { readonly examples: readonly Ru
   };
 }
 
-function toRule(rule: z.infer<typeof ruleShape>): DemandRule {
+function toRule(rule: WrittenRule): DemandRule {
   const known: readonly string[] = (ASPECTS as Partial<Record<Dimension, readonly string[]>>)[rule.dim] ?? [];
   const unknown = rule.aspects.find((aspect) => !known.includes(aspect));
   if (unknown !== undefined)
