@@ -44,6 +44,8 @@ const ruleShape = z.strictObject({
 const scopeShape = z.strictObject({
   thresholds: z.array(z.strictObject({ dim, unit, up_to: z.array(z.number()) })),
   negations: z.array(z.string()),
+  negations_after: z.array(z.string()),
+  no_negations: z.array(z.string()),
   softeners: z.array(z.string()),
   turns: z.array(z.string()),
   units: z.array(z.strictObject({ unit, words: z.array(z.string()), factor: z.number().default(1) })),
@@ -154,6 +156,8 @@ export function loadDemandRules(): DemandPack & { readonly examples: readonly Ru
     ),
     thresholds: scope.thresholds.map((one) => ({ dim: one.dim, unit: one.unit, upTo: one.up_to })),
     negations: compileAll(scope.negations),
+    negationsAfter: compileAll(scope.negations_after),
+    noNegations: compileAll(scope.no_negations),
     softeners: compileAll(scope.softeners),
     turns: scope.turns.map(fold),
     units: scope.units.map((one) => ({ ...one, words: one.words.map(fold) })),

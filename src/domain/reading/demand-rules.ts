@@ -40,6 +40,10 @@ export type DemandPack = {
   readonly rules: readonly DemandRule[];
   readonly thresholds: readonly Threshold[];
   readonly negations: readonly (readonly PatternElement[])[];
+  /** Words behind a demand that negate it: "tillen hoeft niet". */
+  readonly negationsAfter: readonly (readonly PatternElement[])[];
+  /** Words that look like a negation and are none: "niet alleen", "geen probleem met". */
+  readonly noNegations: readonly (readonly PatternElement[])[];
   readonly softeners: readonly (readonly PatternElement[])[];
   /** Words that end the reach of a negation or softener: "maar", "echter". */
   readonly turns: readonly string[];

@@ -56,7 +56,7 @@ export function createDemandReader(pack: DemandPack): DemandReader {
 }
 
 function countsIn(rule: DemandRule, section: Section): boolean {
-  return rule.sections.length > 0 ? section !== null && rule.sections.includes(section) : EVERYWHERE.includes(section);
+  return (rule.sections.length > 0 && section !== null ? rule.sections : EVERYWHERE).includes(section);
 }
 
 function indexRules(rules: readonly DemandRule[]) {
@@ -94,7 +94,7 @@ function toDemand(
   at: Occurrence,
 ): Omit<Demand, 'start' | 'end' | 'quote' | 'field'> | null {
   const from = Math.max(0, at.first - REACH);
-  const negated = occursIn(clause, pack.negations, pack.units, from, at.first) !== null;
+  const negated = isNegated(pack, clause, at);
   const level = at.amount ? levelOf(pack, rule.dim, at.amount, rule.level) : rule.level;
   const base = { dim: rule.dim, aspects: rule.aspects, amount: at.amount, rule: rule.id };
   const absent = { ...base, level: 0, kind: 'afwezig' as const, ceiling: false, absentFrom: rule.absentFrom };
@@ -103,6 +103,17 @@ function toDemand(
   const softened = occursIn(clause, pack.softeners, pack.units, from, Math.min(clause.words.length, at.last + 1 + REACH)) !== null;
   const kind: DemandKind = rule.kind === 'afgeleid' ? 'afgeleid' : softened || rule.kind === 'boilerplate' ? 'verzacht' : 'expliciet';
   return { ...base, level, kind, ceiling: rule.ceiling || at.amount !== null, absentFrom: null };
+}
+
+/** Whether a negation reaches these words: within the same stretch between commas, before or behind them. */
+function isNegated(pack: DemandPack, clause: Clause, at: Occurrence): boolean {
+  let first = at.first;
+  while (first > 0 && at.first - first < REACH && clause.words[first]?.afterComma !== true) first -= 1;
+  let until = at.last + 1;
+  while (until < clause.words.length && until - at.last <= REACH && clause.words[until]?.afterComma !== true) until += 1;
+  if (occursIn(clause, pack.negationsAfter, pack.units, at.last + 1, until)) return true;
+  const before = occursIn(clause, pack.negations, pack.units, first, at.first);
+  return before !== null && !pack.noNegations.some((pattern) => matchAt(clause, before.first, pattern, pack.units));
 }
 
 function levelOf(pack: DemandPack, dim: Dimension, amount: Amount, without: number | null): number | null {

@@ -28,7 +28,7 @@ export type ReadableText = {
   spanOf(start: number, end: number): Span;
 };
 
-/** Words that tell what follows a heading, per section; the first section with a word that occurs in the heading wins. Lower case, no accents. */
+/** Words that tell what follows a heading, per section; the longest words that occur in the heading win. Lower case, no accents. */
 export type SectionRules = readonly { readonly section: Exclude<Section, null>; readonly words: readonly string[] }[];
 
 /** Lower case without accents, same length: offsets stay what they are. */
@@ -42,28 +42,89 @@ export function fold(text: string): string {
 }
 
 const HEADING_MAX = 70;
+/** Of a line that no mark makes a heading, this share must be the words that name a section: "Contact" is one, "Contact met klanten" is not. Our choice. */
+const HEADING_SHARE = 0.6;
 
-/** A line that stands as a heading though no markup says so: short, ends in a colon or question mark, or has no full stop and is told apart by the lines around it. */
-function looksLikeHeading(text: string, line: Line): boolean {
-  if (line.kind === 'heading') return true;
-  const words = text.slice(line.start, line.end).trim();
-  if (line.kind === 'item' || words.length === 0 || words.length > HEADING_MAX) return false;
-  return /[:?]$/.test(words) || !/[.,;!]$/.test(words);
+/** The section that a line opens, or undefined. Markup, a colon or a question mark makes a heading; else the line must be little more than the name of the section. */
+function opens(text: string, line: Line, rules: SectionRules): Section | undefined {
+  const written = text.slice(line.start, line.end).trim();
+  if (written.length > HEADING_MAX && line.kind !== 'heading') return undefined;
+  const words = fold(written)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  const heading = ` ${words} `;
+  const isMarked = line.kind === 'heading' || (line.kind === 'text' && /[:?]$/.test(written));
+  if (!isMarked && (/[.,;!]$/.test(written) || line.kind === 'item')) return undefined;
+  let [best, longest]: [Section | undefined, number] = [undefined, 0];
+  for (const rule of rules) {
+    for (const word of rule.words) {
+      if (word.length > longest && heading.includes(` ${word} `) && (isMarked || word.length >= words.length * HEADING_SHARE)) {
+        [best, longest] = [rule.section, word.length];
+      }
+    }
+  }
+  return best;
+}
+
+/** From this length on a line is searched for headings inside it: sources that lost their line ends leave everything in one. Our choice. */
+const LONG_LINE = 250;
+
+/**
+ * Parts a long line where a heading stands inside it ("... in Ruurlo. Over de functie Als magazijnmedewerker ..."). A heading of one word counts only
+ * after the end of a sentence.
+ */
+function partAtHeadings(view: TextView, line: Line, firstWords: ReadonlyMap<string, readonly Naming[]>): (Line & { readonly opens: Section | undefined })[] {
+  const parts: (Line & { opens: Section | undefined })[] = [];
+  let [start, opens]: [number, Section | undefined] = [line.start, undefined];
+  if (line.end - line.start >= LONG_LINE) {
+    const written = view.text.slice(line.start, line.end);
+    const folded = fold(written);
+    for (const { 0: word, index } of folded.matchAll(/[\p{L}\p{N}]+/gu)) {
+      const first = written[index] ?? '';
+      const namings = firstWords.get(word);
+      if (!namings || first === first.toLowerCase()) continue;
+      const named = namings.find(({ text, isOneWord }) => {
+        if (!folded.startsWith(text, index)) return false;
+        const after = written.slice(index + text.length, index + text.length + 4);
+        if (isOneWord && index > 0 && !/[.!?:;…)]\s*$/.test(written.slice(Math.max(0, index - 3), index))) return false;
+        return /^\s*[?:!]/.test(after) || /^\s+[\p{Lu}•*\-–]/u.test(after);
+      });
+      if (!named || line.start + index < start) continue;
+      if (line.start + index > start) parts.push({ start, end: line.start + index, kind: line.kind, opens });
+      [start, opens] = [line.start + index, named.section];
+    }
+  }
+  parts.push({ start, end: line.end, kind: line.kind, opens });
+  return parts;
+}
+
+type Naming = { readonly text: string; readonly isOneWord: boolean; readonly section: Section };
+
+function byFirstWord(rules: SectionRules): ReadonlyMap<string, readonly Naming[]> {
+  const map = new Map<string, Naming[]>();
+  for (const { section, words } of rules) {
+    for (const text of words) {
+      const [first = text] = text.split(' ');
+      map.set(first, [...(map.get(first) ?? []), { text, isOneWord: first === text, section }]);
+    }
+  }
+  for (const namings of map.values()) namings.sort((a, b) => b.text.length - a.text.length);
+  return map;
 }
 
 /** Gives each line its section: a heading opens one, which lasts until the next heading that names another. */
 export function toReadable(view: TextView, rules: SectionRules): ReadableText {
   let section: Section = null;
-  const lines = view.lines.map((line) => {
-    if (looksLikeHeading(view.text, line)) {
-      const heading = ` ${fold(view.text.slice(line.start, line.end))
-        .replace(/[^\p{L}\p{N}]+/gu, ' ')
-        .trim()} `;
-      const named = rules.find(({ words }) => words.some((word) => heading.includes(` ${word} `)));
-      if (named) section = named.section;
-      else if (line.kind === 'heading' && section === 'verwant') section = null;
-    }
-    return { ...line, section };
+  const firstWords = byFirstWord(rules);
+  const lines = view.lines.flatMap((line) => {
+    const named = opens(view.text, line, rules);
+    if (named !== undefined) section = named;
+    // What stands under a heading of its own is no longer about the company or another vacancy.
+    else if (line.kind === 'heading' && (section === 'verwant' || section === 'over_ons')) section = null;
+    return partAtHeadings(view, line, firstWords).map(({ start, end, kind, opens: inside }) => {
+      if (inside !== undefined) section = inside;
+      return { start, end, kind, section };
+    });
   });
   const lineAt = (offset: number) => {
     let [low, high] = [0, lines.length - 1];

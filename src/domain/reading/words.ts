@@ -1,7 +1,7 @@
 import { fold } from './readable-text.ts';
 
-/** A word of a clause in folded form; `start` in, `end` out, in the text. A number keeps its value. */
-export type Word = { readonly text: string; readonly start: number; readonly end: number; readonly value: number | null };
+/** A word of a clause in folded form; `start` in, `end` out, in the text. A number keeps its value; `afterComma`: a comma or bracket stands before it. */
+export type Word = { readonly text: string; readonly start: number; readonly end: number; readonly value: number | null; readonly afterComma: boolean };
 export type Clause = { readonly words: readonly Word[]; readonly start: number; readonly end: number };
 
 const WORD = /\d+(?:[.,]\d+)*|\p{L}[\p{L}\p{N}]*(?:['’]\p{L}+)?|[€%°]/gu;
@@ -35,7 +35,7 @@ export function toClauses(text: string, start: number, end: number, turns: Reado
     if (/[;:?!…•|\n]/.test(between) || /\.\s/.test(between) || /\s[-–—]\s/.test(between)) close();
     const [word] = match;
     if (turns.has(word)) close();
-    words.push({ text: word, start: start + match.index, end: start + match.index + word.length, value: numberOf(word) });
+    words.push({ text: word, start: start + match.index, end: start + match.index + word.length, value: numberOf(word), afterComma: /[,()]/.test(between) });
     before = match.index + word.length;
   }
   close();
