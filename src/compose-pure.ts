@@ -8,6 +8,7 @@ import { GATE_RULE_FILES, loadGateRules } from './adapters/rules/load-gate-rules
 import { LIMIT_RULE_FILES, loadLimits } from './adapters/rules/load-limits.ts';
 import { createParsePage } from './adapters/sources/parse-any.ts';
 import type { Config } from './config/load-config.ts';
+import { conditionsOf } from './domain/limit/conditions-of.ts';
 import { limitsOf } from './domain/limit/limits-of.ts';
 import { keptBackBy } from './domain/match/kept-back.ts';
 import { matchPair } from './domain/match/match-pair.ts';
@@ -72,6 +73,7 @@ export function composePure(config: Pick<Config, 'dataDir'>): Pure {
     }),
     match: (vacancy, candidate, on) => matchPair(vacancy, candidate, limits, on),
     keptBackBy,
+    conditionsOf: (own) => conditionsOf(own, limits),
     plainText: (description, format) => toTextView(description, format).text.trim(),
   };
   return { rules, parse: createParsePage(gates), parserVersion: hashOf(GATE_RULE_FILES) };

@@ -1,7 +1,13 @@
 export type Mail = { readonly to: string; readonly subject: string; readonly text: string };
 
 /** A mail that was written to the outbox folder; the body only where it may be shown. */
-export type SentMail = { readonly id: string; readonly to: string; readonly subject: string; readonly at: Date; readonly text: string | null };
+export type SentMail = {
+  readonly id: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly at: Date;
+  readonly text: string | null;
+};
 
 /** Sends mail. */
 export type Mailer = {

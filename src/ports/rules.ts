@@ -1,5 +1,5 @@
 import type { FmlList } from '../domain/fml/fml-list.ts';
-import type { LimitSet } from '../domain/limit/limit.ts';
+import type { CandidateLimits, LimitSet } from '../domain/limit/limit.ts';
 import type { MatchableCandidate, MatchableVacancy, Match } from '../domain/match/match.ts';
 import type { Place } from '../domain/place/place.ts';
 import type { PostingContent, PostingLocation } from '../domain/posting/posting.ts';
@@ -25,6 +25,8 @@ export type Rules = {
   match(vacancy: MatchableVacancy, candidate: MatchableCandidate, on: LocalDate): Match;
   /** Rules of the zoekprofiel or list that keep a match out of the review queue; empty: it is shown. */
   keptBackBy(match: Match): readonly string[];
+  /** A candidate's conditions in neutral Dutch words, without item numbers: what a jobhunter may read. */
+  conditionsOf(limits: CandidateLimits): readonly string[];
   /** Text of a description without markup, for search and excerpts. */
   plainText(description: string, format: PostingContent['descriptionFormat']): string;
 };

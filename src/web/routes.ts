@@ -1,10 +1,15 @@
 import type { SignIn } from '../ports/sign-in.ts';
-import type { PageRouter } from './page.ts';
-import { signInRoutes, type SetupUi } from './sign-in/route.ts';
 import { ownAccountRoutes } from './account/own/route.ts';
+import { adminRoutes, type AdminUi } from './admin/route.ts';
+import type { PageRouter } from './page.ts';
+import { questionRoutes, type QuestionUi } from './question/route.ts';
+import { reviewRoutes, type ReviewUi } from './review/route.ts';
+import { signInRoutes, type SetupUi } from './sign-in/route.ts';
+import { sourceRoutes, type SourceUi } from './source/route.ts';
+import { vacancyRoutes, type VacancyUi } from './vacancy/route.ts';
 
 /** Every use case that a page calls, bound to its dependencies. */
-export type Ui = SetupUi;
+export type Ui = SetupUi & ReviewUi & QuestionUi & SourceUi & VacancyUi & AdminUi;
 
 export type RouteDeps = { readonly signIn: SignIn; readonly secure: boolean };
 
@@ -12,4 +17,9 @@ export type RouteDeps = { readonly signIn: SignIn; readonly secure: boolean };
 export function registerRoutes(page: PageRouter, ui: Ui, { signIn, secure }: RouteDeps): void {
   signInRoutes(page, ui, signIn, secure);
   ownAccountRoutes(page, signIn);
+  reviewRoutes(page, ui);
+  questionRoutes(page, ui);
+  sourceRoutes(page, ui);
+  vacancyRoutes(page, ui);
+  adminRoutes(page, ui);
 }

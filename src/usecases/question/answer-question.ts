@@ -1,4 +1,5 @@
 import type { Actor } from '../../domain/access/actor.ts';
+import type { Question } from '../../ports/question-repository.ts';
 import type { Transact } from '../../ports/transaction.ts';
 
 export const ANSWER_MAX = 1000;
@@ -23,4 +24,9 @@ export async function answerQuestion(
     await effort.record(question.candidateId, { kind: 'question.answered', payload: { questionId, vacancyId: question.vacancyId } });
     return { ok: true };
   });
+}
+
+/** Open questions about every candidate of the coach, oldest first. @throws NotAllowedError */
+export async function listOpenQuestions({ transaction }: { transaction: Transact }, actor: Actor): Promise<Question[]> {
+  return transaction(actor, 'review.queue', ({ questions }) => questions.open());
 }

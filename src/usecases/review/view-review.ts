@@ -1,6 +1,8 @@
 import type { Actor } from '../../domain/access/actor.ts';
 import type { Candidate } from '../../domain/candidate/candidate.ts';
 import type { Review } from '../../domain/review/review.ts';
+import { NotFoundError } from '../../domain/shared/errors.ts';
+import type { MatchId } from '../../domain/shared/ids.ts';
 import type { KeptPosting, Vacancy, VacancyVersion } from '../../domain/vacancy/vacancy.ts';
 import type { KeptMatch } from '../../ports/match-repository.ts';
 import type { ReviewEvent } from '../../ports/review-repository.ts';
@@ -49,4 +51,17 @@ export async function viewReview({ transaction }: { transaction: Transact }, act
       waiting: queue.length,
     };
   });
+}
+
+/** The same by its match; a match that was superseded shows the version that it was. @throws NotAllowedError, NotFoundError */
+export async function viewReviewOfMatch(deps: { transaction: Transact }, actor: Actor, matchId: MatchId): Promise<ViewedReview> {
+  const { kept, reviewId } = await deps.transaction(actor, 'match.view', async ({ matches, reviews }) => {
+    const found = await matches.get(matchId);
+    const review = await reviews.find(found.match.candidateId, found.match.vacancyId);
+    if (!review) throw new NotFoundError('review', matchId);
+    return { kept: found, reviewId: review.id };
+  });
+  const viewed = await viewReview(deps, actor, reviewId);
+  const version = await deps.transaction(actor, 'match.view', ({ vacancies }) => vacancies.version(kept.vacancyVersionId));
+  return { ...viewed, kept, version };
 }
