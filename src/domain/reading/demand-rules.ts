@@ -45,6 +45,9 @@ export type DemandPack = {
   /** Words that look like a negation and are none: "niet alleen", "geen probleem met". */
   readonly noNegations: readonly (readonly PatternElement[])[];
   readonly softeners: readonly (readonly PatternElement[])[];
+  /** A clause with one of `ours` and none of `yours` speaks of the company, not of the work. */
+  readonly ours: readonly (readonly PatternElement[])[];
+  readonly yours: readonly (readonly PatternElement[])[];
   /** Words that end the reach of a negation or softener: "maar", "echter". */
   readonly turns: readonly string[];
   readonly units: readonly { readonly unit: Unit; readonly words: readonly string[]; readonly factor: number }[];

@@ -1,7 +1,6 @@
 import type { Demand, DemandKind } from '../demand/demand.ts';
 import type { Amount, Dimension } from '../demand/dimension.ts';
 import { DIMENSIONS } from '../demand/dimension.ts';
-import type { Span } from '../shared/span.ts';
 import type { DemandPack, DemandRule, PatternElement } from './demand-rules.ts';
 import { matchAt, occursIn, type Occurrence } from './match-pattern.ts';
 import type { ReadableText, Section } from './readable-text.ts';
@@ -9,8 +8,11 @@ import { toClauses, type Clause, type Word } from './words.ts';
 
 type Entry = { readonly rule: DemandRule; readonly pattern: readonly PatternElement[] };
 
-/** Finds the rules that can begin at a word without trying them all: by the whole word, and by its first characters. */
-export type DemandReader = { read(doc: ReadableText): Demand[]; readTitle(title: string): Demand[] };
+/** Reads the demands of texts by one version of the rules. */
+export type DemandReader = {
+  /** One demand per dimension and aspects, the strongest evidence kept, weakest first. Never throws. */
+  read(doc: ReadableText): Demand[];
+};
 
 const PREFIX = 3;
 const EVERYWHERE: readonly Section[] = ['taken', 'eisen', null];
@@ -18,48 +20,59 @@ const EVERYWHERE: readonly Section[] = ['taken', 'eisen', null];
 /** Readers of one version of the rules; building one takes longer than reading a text, so keep it. */
 export function createDemandReader(pack: DemandPack): DemandReader {
   const turns = new Set(pack.turns);
-  const index = indexRules(pack.rules);
-  const inClause = (clause: Clause, section: Section, spanOf: (start: number, end: number) => Span, field: Demand['field']): Demand[] => {
-    const found: Demand[] = [];
-    for (let at = 0; at < clause.words.length; at += 1) {
-      const word = clause.words[at];
-      if (!word) continue;
-      for (const { rule, pattern } of index.at(word)) {
-        if (!countsIn(rule, section)) continue;
-        const occurrence = matchAt(clause, at, pattern, pack.units);
-        if (!occurrence || occursIn(clause, rule.not, pack.units)) continue;
-        const demand = toDemand(pack, rule, clause, occurrence);
-        const first = clause.words[occurrence.first];
-        const last = clause.words[occurrence.last];
-        if (!demand || !first || !last) continue;
-        found.push({ ...demand, ...spanOf(first.start, last.end), field });
-      }
-    }
-    return found;
-  };
+  const rulesAt = indexRules(pack.rules);
   return {
     read(doc) {
-      const found = doc.lines.flatMap(({ start, end, section, kind }) =>
-        kind === 'heading'
-          ? []
-          : toClauses(doc.text, start, end, turns).flatMap((clause) => inClause(clause, section, doc.spanOf, 'description')),
-      );
+      const found: Demand[] = [];
+      for (const { start, end, section, kind } of doc.lines) {
+        if (kind === 'heading') continue;
+        for (const clause of toClauses(doc.text, start, end, turns)) {
+          for (const { rule, at } of withoutInner(matchesIn(pack, rulesAt, clause, section))) {
+            const demand = toDemand(pack, rule, clause, at);
+            const [first, last] = [clause.words[at.first], clause.words[at.last]];
+            if (demand && first && last) found.push({ ...demand, ...doc.spanOf(first.start, last.end), field: 'description' });
+          }
+        }
+      }
       return strongest(found);
     },
-    readTitle(title) {
-      const span = (start: number, end: number): Span => ({ start, end, quote: title.slice(start, end) });
-      return strongest(toClauses(title, 0, title.length, turns).flatMap((clause) => inClause(clause, 'taken', span, 'title'))).filter(
-        (demand) => demand.kind !== 'afgeleid',
-      );
-    },
   };
+}
+
+type RuleMatch = { readonly rule: DemandRule; readonly at: Occurrence };
+
+function matchesIn(pack: DemandPack, rulesAt: (word: Word) => readonly Entry[], clause: Clause, section: Section): RuleMatch[] {
+  const found: RuleMatch[] = [];
+  let isOfCompany: boolean | null = null;
+  clause.words.forEach((word, index) => {
+    for (const { rule, pattern } of rulesAt(word)) {
+      if (!countsIn(rule, section)) continue;
+      const at = matchAt(clause, index, pattern, pack.units);
+      if (!at || occursIn(clause, rule.not, pack.units)) continue;
+      isOfCompany ??= occursIn(clause, pack.ours, pack.units) !== null && occursIn(clause, pack.yours, pack.units) === null;
+      if (!isOfCompany || section === 'eisen') found.push({ rule, at });
+    }
+  });
+  return found;
+}
+
+/** Drops what lies within other words of the same dimension: "tilwerk" in "zwaar tilwerk". */
+function withoutInner(found: readonly RuleMatch[]): readonly RuleMatch[] {
+  const length = ({ at }: RuleMatch): number => at.last - at.first;
+  return found.filter(
+    (one) =>
+      !found.some(
+        (other) => other.rule.dim === one.rule.dim && length(other) > length(one) && other.at.first <= one.at.first && other.at.last >= one.at.last,
+      ),
+  );
 }
 
 function countsIn(rule: DemandRule, section: Section): boolean {
   return (rule.sections.length > 0 && section !== null ? rule.sections : EVERYWHERE).includes(section);
 }
 
-function indexRules(rules: readonly DemandRule[]) {
+/** Finds the rules that can begin at a word without trying them all: by the whole word, and by its first characters. */
+function indexRules(rules: readonly DemandRule[]): (word: Word) => readonly Entry[] {
   const whole = new Map<string, Entry[]>();
   const prefix = new Map<string, Entry[]>();
   const always: Entry[] = [];
@@ -79,9 +92,7 @@ function indexRules(rules: readonly DemandRule[]) {
       }
     }
   }
-  return {
-    at: (word: Word): readonly Entry[] => [...(whole.get(word.text) ?? []), ...(prefix.get(word.text.slice(0, PREFIX)) ?? []), ...always],
-  };
+  return (word) => [...(whole.get(word.text) ?? []), ...(prefix.get(word.text.slice(0, PREFIX)) ?? []), ...always];
 }
 
 /** How far before its words a negation or softener reaches. Our choice: a clause of ordinary length. */
@@ -137,5 +148,5 @@ function strongest(demands: readonly Demand[]): Demand[] {
 }
 
 function compare(a: Demand, b: Demand): number {
-  return STRENGTH[a.kind] - STRENGTH[b.kind] || (a.level ?? 1) - (b.level ?? 1);
+  return STRENGTH[a.kind] - STRENGTH[b.kind] || (a.level ?? 1) - (b.level ?? 1) || (b.absentFrom ?? 0) - (a.absentFrom ?? 0);
 }

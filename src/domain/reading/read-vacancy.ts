@@ -23,10 +23,6 @@ export function readVacancy(
   toTextView: (source: string, format: VacancyText['format']) => TextView,
 ): Reading {
   const doc = toReadable(toTextView(text.description, text.format), pack.sections);
-  const said = pack.demands.read(doc);
-  const inTitle = pack.demands
-    .readTitle(text.title)
-    .filter((demand) => !said.some((other) => other.dim === demand.dim && other.kind !== 'afwezig'));
   const zoneAt = (offset: number) => {
     const section = doc.sectionAt(offset);
     return section === 'verwant' ? 'over_ons' : section;
@@ -34,7 +30,7 @@ export function readVacancy(
   return {
     occupations: pack.guessOccupations(text.title, doc),
     gates: readGatesFrom(text.title, { text: doc.text, zoneAt, spanOf: doc.spanOf }, pack.gates),
-    demands: [...inTitle, ...said],
+    demands: pack.demands.read(doc),
     rulesVersion: pack.version,
   };
 }

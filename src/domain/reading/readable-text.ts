@@ -66,6 +66,22 @@ function opens(text: string, line: Line, rules: SectionRules): Section | undefin
   return best;
 }
 
+/** A quote that crosses tags is clipped to its longest stretch without any, so that a person can read it. */
+function clipToRun(source: string, from: number, to: number): Span {
+  const whole = source.slice(from, to);
+  let [start, end] = [from, to];
+  if (/<\/?[a-z]/i.test(whole)) {
+    let [at, longest] = [from, 0];
+    for (const run of whole.split(/<[^<>]*>/)) {
+      const begin = source.indexOf(run, at);
+      const length = run.trim().length;
+      if (length > longest) [longest, start, end] = [length, begin + run.length - run.trimStart().length, begin + run.trimEnd().length];
+      at = begin + run.length;
+    }
+  }
+  return { start, end, quote: source.slice(start, end) };
+}
+
 /** From this length on a line is searched for headings inside it: sources that lost their line ends leave everything in one. Our choice. */
 const LONG_LINE = 250;
 
@@ -142,7 +158,7 @@ export function toReadable(view: TextView, rules: SectionRules): ReadableText {
     spanOf(start, end) {
       const from = view.from[start] ?? 0;
       const to = end > start ? (view.to[end - 1] ?? from) : from;
-      return { start: from, end: to, quote: view.source.slice(from, to) };
+      return clipToRun(view.source, from, to);
     },
   };
 }
