@@ -76,15 +76,19 @@ function readFileOfVacancies(): void {
     try {
       value = JSON.parse(line);
       const { id, title, description, description_format: format, employer, location, country } = vacancy.parse(value);
-      const reading = readVacancy({
-        title: title ?? '',
-        description: description ?? '',
-        format: formatOf(format),
-        cut: /,\s*cut\s*$/i.test(format ?? ''),
-        employer: employer ?? null,
-        location: location ?? null,
-        country: country ?? null,
-      }, pack, toTextView);
+      const reading = readVacancy(
+        {
+          title: title ?? '',
+          description: description ?? '',
+          format: formatOf(format),
+          cut: /,\s*cut\s*$/i.test(format ?? ''),
+          employer: employer ?? null,
+          location: location ?? null,
+          country: country ?? null,
+        },
+        pack,
+        toTextView,
+      );
       process.stdout.write(`${JSON.stringify(toLine(id, reading))}\n`);
     } catch (error) {
       const reason = error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : String(error);

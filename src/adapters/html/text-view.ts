@@ -126,8 +126,10 @@ class ViewBuilder {
 
 /** Reads a character reference at `at`. @returns what it stands for and where it ends, or null when it is none */
 function readEntity(source: string, at: number): { text: string; end: number } | null {
-  const semicolon = source.indexOf(';', at);
-  if (semicolon < 0 || semicolon - at > 10) return null;
+  // Only a few characters are looked at: a text full of loose ampersands costs no more than another.
+  const length = source.slice(at, at + 12).indexOf(';');
+  if (length < 0) return null;
+  const semicolon = at + length;
   const name = source.slice(at + 1, semicolon);
   const numeric = /^#(?:x([\da-f]{1,6})|(\d{1,7}))$/i.exec(name);
   if (numeric) {
@@ -158,7 +160,8 @@ function addText(builder: ViewBuilder, source: string, from: number, to: number)
 
 function viewHtml(source: string): TextView {
   const builder = new ViewBuilder();
-  const lower = source.toLowerCase();
+  const lower = source.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
+  const lastClose = source.lastIndexOf('>');
   let at = 0;
   while (at < source.length) {
     const open = source.indexOf('<', at);
@@ -173,7 +176,7 @@ function viewHtml(source: string): TextView {
       continue;
     }
     const name = /^<\/?([a-z][a-z\d]*)/i.exec(source.slice(open, open + 24))?.[1]?.toLowerCase();
-    const close = source.indexOf('>', open);
+    const close = open < lastClose ? source.indexOf('>', open) : -1;
     if (name === undefined || close < 0) {
       // A lone "<": "salaris < 3000".
       builder.add('<', open, open + 1);

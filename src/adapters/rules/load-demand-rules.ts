@@ -42,7 +42,9 @@ const ruleShape = z.strictObject({
   examples: z.array(example).default([]),
 });
 const scopeShape = z.strictObject({
-  thresholds: z.array(z.strictObject({ dim, unit, up_to: z.array(z.number()) })),
+  thresholds: z.array(
+    z.strictObject({ dim, unit, up_to: z.array(z.number()), levels: z.array(z.number().int().min(0).max(4)).optional() }),
+  ),
   negations: z.array(z.string()),
   negations_after: z.array(z.string()),
   no_negations: z.array(z.string()),
@@ -141,7 +143,9 @@ export function demandRuleFiles(): URL[] {
 /** Loads every demand rule. @throws ConfigError naming the file and what is wrong in it */
 export function loadDemandRules(): DemandPack & { readonly examples: readonly RuleExample[] } {
   const scope = readYaml('scope.yaml', scopeShape);
-  const written = ruleFiles().flatMap((name) => readYaml(name, fileShape)).flatMap(spread);
+  const written = ruleFiles()
+    .flatMap((name) => readYaml(name, fileShape))
+    .flatMap(spread);
   const ids = written.map((rule) => rule.id);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
   if (twice !== undefined) throw new ConfigError(`src/rules/demands: rule ${twice} stands there twice`);
@@ -156,7 +160,7 @@ export function loadDemandRules(): DemandPack & { readonly examples: readonly Ru
         section: one.in ?? rule.in[0] ?? 'taken',
       })),
     ),
-    thresholds: scope.thresholds.map((one) => ({ dim: one.dim, unit: one.unit, upTo: one.up_to })),
+    thresholds: scope.thresholds.map(toThreshold),
     negations: compileAll(scope.negations),
     negationsAfter: compileAll(scope.negations_after),
     noNegations: compileAll(scope.no_negations),
@@ -167,6 +171,13 @@ export function loadDemandRules(): DemandPack & { readonly examples: readonly Ru
     units: scope.units.map((one) => ({ ...one, words: one.words.map(fold) })),
     sections: readYaml('sections.yaml', sectionsShape).map((one) => ({ section: one.section, words: one.words.map(fold) })),
   };
+}
+
+function toThreshold({ dim: of, unit: inUnit, up_to: borders, levels }: z.infer<typeof scopeShape>['thresholds'][number]) {
+  if (levels && levels.length !== borders.length + 1)
+    throw new ConfigError(`src/rules/demands/scope.yaml: ${of} in ${inUnit} needs one level more than borders`);
+  const steps = [...borders, null].map((upTo, place) => ({ upTo, level: Math.min(levels?.[place] ?? place, DIMENSIONS[of]) }));
+  return { dim: of, unit: inUnit, steps };
 }
 
 function toRule(rule: WrittenRule): DemandRule {

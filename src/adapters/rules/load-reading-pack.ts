@@ -14,5 +14,11 @@ export function loadReadingPack(guessOccupations: ReadingPack['guessOccupations'
   const demands = loadDemandRules();
   const hash = createHash('sha256');
   for (const file of [...demandRuleFiles(), ...GATE_RULE_FILES, ...alsoHashed]) hash.update(readFileSync(file)).update('\0');
-  return { version: hash.digest('hex').slice(0, 16), sections: demands.sections, demands: createDemandReader(demands), gates: loadGateRules(), guessOccupations };
+  return {
+    version: hash.digest('hex').slice(0, 16),
+    sections: demands.sections,
+    demands: createDemandReader(demands),
+    gates: loadGateRules(),
+    guessOccupations,
+  };
 }

@@ -33,8 +33,12 @@ export type DemandRule = {
   readonly not: readonly (readonly PatternElement[])[];
 };
 
-/** From which amount on each level begins, per dimension and unit; a demand of up to `upTo` has the level of its place in the list. */
-export type Threshold = { readonly dim: Dimension; readonly unit: Unit; readonly upTo: readonly number[] };
+/** The level of an amount, per dimension and unit: that of the first step whose `upTo` (in) is not below it; null is no upper border. */
+export type Threshold = {
+  readonly dim: Dimension;
+  readonly unit: Unit;
+  readonly steps: readonly { readonly upTo: number | null; readonly level: number }[];
+};
 
 export type DemandPack = {
   readonly rules: readonly DemandRule[];

@@ -1,12 +1,9 @@
 import type { Demand, DemandKind } from '../demand/demand.ts';
 import type { Amount, Dimension } from '../demand/dimension.ts';
-import { DIMENSIONS } from '../demand/dimension.ts';
-import type { DemandPack, DemandRule, PatternElement } from './demand-rules.ts';
-import { matchAt, occursIn, type Occurrence } from './match-pattern.ts';
+import type { DemandPack, DemandRule } from './demand-rules.ts';
+import { createFinder, indexPatterns, matchAt, type Finder, type Occurrence, type PatternIndex } from './match-pattern.ts';
 import type { ReadableText, Section } from './readable-text.ts';
-import { toClauses, type Clause, type Word } from './words.ts';
-
-type Entry = { readonly rule: DemandRule; readonly pattern: readonly PatternElement[] };
+import { toClauses, type Clause } from './words.ts';
 
 /** Reads the demands of texts by one version of the rules. */
 export type DemandReader = {
@@ -14,21 +11,49 @@ export type DemandReader = {
   read(doc: ReadableText): Demand[];
 };
 
-const PREFIX = 3;
 const EVERYWHERE: readonly Section[] = ['taken', 'eisen', null];
+
+type Rule = DemandRule & { readonly meansOther: Finder };
+
+/** The pack made ready for reading. */
+type Tools = {
+  readonly pack: DemandPack;
+  readonly rules: PatternIndex<Rule>;
+  readonly negation: Finder;
+  readonly negationAfter: Finder;
+  readonly noNegation: Finder;
+  readonly softener: Finder;
+  readonly ours: Finder;
+  readonly yours: Finder;
+};
 
 /** Readers of one version of the rules; building one takes longer than reading a text, so keep it. */
 export function createDemandReader(pack: DemandPack): DemandReader {
   const turns = new Set(pack.turns);
-  const rulesAt = indexRules(pack.rules);
+  const finder = (patterns: DemandPack['negations']): Finder => createFinder(patterns, pack.units);
+  const tools: Tools = {
+    pack,
+    rules: indexPatterns(
+      pack.rules.flatMap((rule) => {
+        const of = { ...rule, meansOther: finder(rule.not) };
+        return rule.patterns.map((pattern) => ({ pattern, of }));
+      }),
+    ),
+    negation: finder(pack.negations),
+    negationAfter: finder(pack.negationsAfter),
+    noNegation: finder(pack.noNegations),
+    softener: finder(pack.softeners),
+    ours: finder(pack.ours),
+    yours: finder(pack.yours),
+  };
   return {
     read(doc) {
       const found: Demand[] = [];
       for (const { start, end, section, kind } of doc.lines) {
-        if (kind === 'heading') continue;
+        if (kind === 'heading' || !READ_SECTIONS.has(section)) continue;
         for (const clause of toClauses(doc.text, start, end, turns)) {
-          for (const { rule, at } of withoutInner(matchesIn(pack, rulesAt, clause, section))) {
-            const demand = toDemand(pack, rule, clause, at);
+          for (const { rule, at } of withoutInner(matchesIn(tools, clause, section))) {
+            const demand = toDemand(tools, rule, clause, at);
             const [first, last] = [clause.words[at.first], clause.words[at.last]];
             if (demand && first && last) found.push({ ...demand, ...doc.spanOf(first.start, last.end), field: 'description' });
           }
@@ -39,18 +64,21 @@ export function createDemandReader(pack: DemandPack): DemandReader {
   };
 }
 
-type RuleMatch = { readonly rule: DemandRule; readonly at: Occurrence };
+/** Sections that no rule may count in are not looked at. */
+const READ_SECTIONS: ReadonlySet<Section> = new Set<Section>(['taken', 'eisen', 'bieden', null]);
 
-function matchesIn(pack: DemandPack, rulesAt: (word: Word) => readonly Entry[], clause: Clause, section: Section): RuleMatch[] {
+type RuleMatch = { readonly rule: Rule; readonly at: Occurrence };
+
+function matchesIn({ pack, rules, ours, yours }: Tools, clause: Clause, section: Section): RuleMatch[] {
   const found: RuleMatch[] = [];
   let isOfCompany: boolean | null = null;
   clause.words.forEach((word, index) => {
-    for (const { rule, pattern } of rulesAt(word)) {
+    for (const { of: rule, pattern } of rules.startingAt(word)) {
       if (!countsIn(rule, section)) continue;
       const at = matchAt(clause, index, pattern, pack.units);
-      if (!at || occursIn(clause, rule.not, pack.units)) continue;
-      isOfCompany ??= occursIn(clause, pack.ours, pack.units) !== null && occursIn(clause, pack.yours, pack.units) === null;
-      if (!isOfCompany || section === 'eisen') found.push({ rule, at });
+      if (!at || rule.meansOther(clause)) continue;
+      isOfCompany ??= section !== 'eisen' && ours(clause) !== null && yours(clause) === null;
+      if (!isOfCompany) found.push({ rule, at });
     }
   });
   return found;
@@ -62,7 +90,8 @@ function withoutInner(found: readonly RuleMatch[]): readonly RuleMatch[] {
   return found.filter(
     (one) =>
       !found.some(
-        (other) => other.rule.dim === one.rule.dim && length(other) > length(one) && other.at.first <= one.at.first && other.at.last >= one.at.last,
+        (other) =>
+          other.rule.dim === one.rule.dim && length(other) > length(one) && other.at.first <= one.at.first && other.at.last >= one.at.last,
       ),
   );
 }
@@ -71,67 +100,49 @@ function countsIn(rule: DemandRule, section: Section): boolean {
   return (rule.sections.length > 0 && section !== null ? rule.sections : EVERYWHERE).includes(section);
 }
 
-/** Finds the rules that can begin at a word without trying them all: by the whole word, and by its first characters. */
-function indexRules(rules: readonly DemandRule[]): (word: Word) => readonly Entry[] {
-  const whole = new Map<string, Entry[]>();
-  const prefix = new Map<string, Entry[]>();
-  const always: Entry[] = [];
-  const put = (map: Map<string, Entry[]>, key: string, entry: Entry): void => void (map.get(key)?.push(entry) ?? map.set(key, [entry]));
-  for (const rule of rules) {
-    for (const pattern of rule.patterns) {
-      const entry = { rule, pattern };
-      const [first] = pattern;
-      if (first?.kind !== 'word' || first.optional) {
-        always.push(entry);
-        continue;
-      }
-      for (const { text, match } of first.any) {
-        if (match === 'whole') put(whole, text, entry);
-        else if (match === 'prefix' && text.length >= PREFIX) put(prefix, text.slice(0, PREFIX), entry);
-        else if (!always.includes(entry)) always.push(entry);
-      }
-    }
-  }
-  return (word) => [...(whole.get(word.text) ?? []), ...(prefix.get(word.text.slice(0, PREFIX)) ?? []), ...always];
-}
-
 /** How far before its words a negation or softener reaches. Our choice: a clause of ordinary length. */
 const REACH = 8;
 
 function toDemand(
-  pack: DemandPack,
+  tools: Tools,
   rule: DemandRule,
   clause: Clause,
   at: Occurrence,
 ): Omit<Demand, 'start' | 'end' | 'quote' | 'field'> | null {
-  const from = Math.max(0, at.first - REACH);
-  const negated = isNegated(pack, clause, at);
-  const level = at.amount ? levelOf(pack, rule.dim, at.amount, rule.level) : rule.level;
-  const base = { dim: rule.dim, aspects: rule.aspects, amount: at.amount, rule: rule.id };
-  const absent = { ...base, level: 0, kind: 'afwezig' as const, ceiling: false, absentFrom: rule.absentFrom };
+  const negated = isNegated(tools, clause, at);
+  const base = { dim: rule.dim, aspects: aspectsOf(rule, at.amount), amount: at.amount, rule: rule.id };
+  const absent = { ...base, level: 0, amount: null, kind: 'afwezig' as const, ceiling: false, absentFrom: rule.absentFrom };
   if (rule.kind === 'afwezig') return negated ? null : absent;
   if (negated) return rule.kind === 'expliciet' ? absent : null;
-  const softened = occursIn(clause, pack.softeners, pack.units, from, Math.min(clause.words.length, at.last + 1 + REACH)) !== null;
-  const kind: DemandKind = rule.kind === 'afgeleid' ? 'afgeleid' : softened || rule.kind === 'boilerplate' ? 'verzacht' : 'expliciet';
+  const around = tools.softener(clause, Math.max(0, at.first - REACH), Math.min(clause.words.length, at.last + 1 + REACH));
+  const kind: DemandKind = rule.kind === 'afgeleid' ? 'afgeleid' : around || rule.kind === 'boilerplate' ? 'verzacht' : 'expliciet';
+  const level = at.amount ? levelOf(tools.pack, rule.dim, at.amount, rule.level) : rule.level;
   return { ...base, level, kind, ceiling: rule.ceiling || at.amount !== null, absentFrom: null };
 }
 
+/** Below this a temperature is a matter of cold, from it on of heat. Our choice: no vacancy names a comfortable temperature. */
+const COLD_BELOW = 18;
+
+function aspectsOf(rule: DemandRule, amount: Amount | null): DemandRule['aspects'] {
+  return amount?.unit === 'graden_celsius' ? [amount.value < COLD_BELOW ? 'koude' : 'hitte'] : rule.aspects;
+}
+
 /** Whether a negation reaches these words: within the same stretch between commas, before or behind them. */
-function isNegated(pack: DemandPack, clause: Clause, at: Occurrence): boolean {
+function isNegated({ negation, negationAfter, noNegation }: Tools, clause: Clause, at: Occurrence): boolean {
   let first = at.first;
   while (first > 0 && at.first - first < REACH && clause.words[first]?.afterComma !== true) first -= 1;
   let until = at.last + 1;
   while (until < clause.words.length && until - at.last <= REACH && clause.words[until]?.afterComma !== true) until += 1;
-  if (occursIn(clause, pack.negationsAfter, pack.units, at.last + 1, until)) return true;
-  const before = occursIn(clause, pack.negations, pack.units, first, at.first);
-  return before !== null && !pack.noNegations.some((pattern) => matchAt(clause, before.first, pattern, pack.units));
+  if (negationAfter(clause, at.last + 1, until)) return true;
+  const before = negation(clause, first, at.first);
+  if (!before) return false;
+  const other = noNegation(clause, before.first, clause.words.length);
+  return other === null || other.first !== before.first;
 }
 
 function levelOf(pack: DemandPack, dim: Dimension, amount: Amount, without: number | null): number | null {
-  const threshold = pack.thresholds.find((one) => one.dim === dim && one.unit === amount.unit);
-  if (!threshold) return without;
-  const place = threshold.upTo.findIndex((border) => amount.value <= border);
-  return Math.min(place < 0 ? threshold.upTo.length : place, DIMENSIONS[dim]);
+  const steps = pack.thresholds.find((one) => one.dim === dim && one.unit === amount.unit)?.steps;
+  return steps ? (steps.find(({ upTo }) => upTo === null || amount.value <= upTo)?.level ?? without) : without;
 }
 
 const STRENGTH: Readonly<Record<DemandKind, number>> = { expliciet: 3, verzacht: 2, afgeleid: 1, afwezig: 0 };

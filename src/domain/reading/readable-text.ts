@@ -33,12 +33,17 @@ export type SectionRules = readonly { readonly section: Exclude<Section, null>; 
 
 /** Lower case without accents, same length: offsets stay what they are. */
 export function fold(text: string): string {
+  const lower = text.toLowerCase();
+  // All of ASCII is folded by its lower case.
+  if (/^[\u0000-\u007f]*$/.test(lower)) return lower;
   let folded = '';
-  for (const character of text.toLowerCase()) {
-    const plain = character.normalize('NFD')[0] ?? character;
-    folded += plain.length === character.length ? plain : character;
-  }
-  return folded.length === text.length ? folded : text.toLowerCase().slice(0, text.length).padEnd(text.length);
+  for (const character of lower) folded += character < '\u0080' ? character : plainOf(character);
+  return folded.length === text.length ? folded : lower.slice(0, text.length).padEnd(text.length);
+}
+
+function plainOf(character: string): string {
+  const plain = character.normalize('NFD')[0] ?? character;
+  return plain.length === character.length ? plain : character;
 }
 
 const HEADING_MAX = 70;
@@ -48,7 +53,7 @@ const HEADING_SHARE = 0.6;
 /** The section that a line opens, or undefined. Markup, a colon or a question mark makes a heading; else the line must be little more than the name of the section. */
 function opens(text: string, line: Line, rules: SectionRules): Section | undefined {
   const written = text.slice(line.start, line.end).trim();
-  if (written.length > HEADING_MAX && line.kind !== 'heading') return undefined;
+  if (written.length > (line.kind === 'heading' ? 3 : 1) * HEADING_MAX) return undefined;
   const words = fold(written)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
@@ -89,7 +94,11 @@ const LONG_LINE = 250;
  * Parts a long line where a heading stands inside it ("... in Ruurlo. Over de functie Als magazijnmedewerker ..."). A heading of one word counts only
  * after the end of a sentence.
  */
-function partAtHeadings(view: TextView, line: Line, firstWords: ReadonlyMap<string, readonly Naming[]>): (Line & { readonly opens: Section | undefined })[] {
+function partAtHeadings(
+  view: TextView,
+  line: Line,
+  firstWords: ReadonlyMap<string, readonly Naming[]>,
+): (Line & { readonly opens: Section | undefined })[] {
   const parts: (Line & { opens: Section | undefined })[] = [];
   let [start, opens]: [number, Section | undefined] = [line.start, undefined];
   if (line.end - line.start >= LONG_LINE) {
@@ -116,6 +125,15 @@ function partAtHeadings(view: TextView, line: Line, firstWords: ReadonlyMap<stri
 
 type Naming = { readonly text: string; readonly isOneWord: boolean; readonly section: Section };
 
+const known = new WeakMap<SectionRules, ReadonlyMap<string, readonly Naming[]>>();
+
+/** The section names by their first word, made once per version of the rules. */
+function namingsOf(rules: SectionRules): ReadonlyMap<string, readonly Naming[]> {
+  const made = known.get(rules) ?? byFirstWord(rules);
+  known.set(rules, made);
+  return made;
+}
+
 function byFirstWord(rules: SectionRules): ReadonlyMap<string, readonly Naming[]> {
   const map = new Map<string, Naming[]>();
   for (const { section, words } of rules) {
@@ -131,7 +149,7 @@ function byFirstWord(rules: SectionRules): ReadonlyMap<string, readonly Naming[]
 /** Gives each line its section: a heading opens one, which lasts until the next heading that names another. */
 export function toReadable(view: TextView, rules: SectionRules): ReadableText {
   let section: Section = null;
-  const firstWords = byFirstWord(rules);
+  const firstWords = namingsOf(rules);
   const lines = view.lines.flatMap((line) => {
     const named = opens(view.text, line, rules);
     if (named !== undefined) section = named;
