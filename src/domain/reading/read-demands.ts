@@ -11,7 +11,7 @@ export type DemandReader = {
   read(doc: ReadableText): Demand[];
 };
 
-const EVERYWHERE: readonly Section[] = ['taken', 'eisen', null];
+const EVERYWHERE: readonly Section[] = ['taken', 'eisen', 'over_ons', null];
 
 type Rule = DemandRule & { readonly meansOther: Finder };
 
@@ -65,39 +65,44 @@ export function createDemandReader(pack: DemandPack): DemandReader {
 }
 
 /** Sections that no rule may count in are not looked at. */
-const READ_SECTIONS: ReadonlySet<Section> = new Set<Section>(['taken', 'eisen', 'bieden', null]);
+const READ_SECTIONS: ReadonlySet<Section> = new Set<Section>(['taken', 'eisen', 'bieden', 'over_ons', null]);
 
 type RuleMatch = { readonly rule: Rule; readonly at: Occurrence };
 
-function matchesIn({ pack, rules, ours, yours }: Tools, clause: Clause, section: Section): RuleMatch[] {
+/** A clause whose subject is the company names it among its first words: "Wij leveren ...", "Bij ons bedrijf ...". Our choice. */
+const SUBJECT_WORDS = 4;
+
+/** Whether a clause speaks of the company and not of the work: the company is its subject and nobody is addressed; in a part about the company, as soon as nobody is. */
+function isOfCompany({ ours, yours }: Tools, clause: Clause, section: Section): boolean {
+  if (section === 'eisen') return false;
+  if (section === 'over_ons') return yours(clause) === null || ours(clause) !== null;
+  return ours(clause, 0, Math.min(SUBJECT_WORDS, clause.words.length)) !== null && yours(clause) === null;
+}
+
+function matchesIn(tools: Tools, clause: Clause, section: Section): RuleMatch[] {
   const found: RuleMatch[] = [];
-  let isOfCompany: boolean | null = null;
+  let leftOut: boolean | null = null;
   clause.words.forEach((word, index) => {
-    for (const { of: rule, pattern } of rules.startingAt(word)) {
+    for (const { of: rule, pattern } of tools.rules.startingAt(word)) {
       if (!countsIn(rule, section)) continue;
-      const at = matchAt(clause, index, pattern, pack.units);
+      const at = matchAt(clause, index, pattern, tools.pack.units);
       if (!at || rule.meansOther(clause)) continue;
-      isOfCompany ??= section !== 'eisen' && ours(clause) !== null && yours(clause) === null;
-      if (!isOfCompany) found.push({ rule, at });
+      leftOut ??= isOfCompany(tools, clause, section);
+      if (!leftOut) found.push({ rule, at });
     }
   });
   return found;
 }
 
-/** Drops what lies within other words of the same dimension: "tilwerk" in "zwaar tilwerk". */
+/** Drops what lies within wider words of the same dimension that say at least as much: "tilwerk" in "zwaar tilwerk". */
 function withoutInner(found: readonly RuleMatch[]): readonly RuleMatch[] {
-  const length = ({ at }: RuleMatch): number => at.last - at.first;
-  return found.filter(
-    (one) =>
-      !found.some(
-        (other) =>
-          other.rule.dim === one.rule.dim && length(other) > length(one) && other.at.first <= one.at.first && other.at.last >= one.at.last,
-      ),
-  );
-}
-
-function countsIn(rule: DemandRule, section: Section): boolean {
-  return (rule.sections.length > 0 && section !== null ? rule.sections : EVERYWHERE).includes(section);
+  const isWithin = (one: RuleMatch, other: RuleMatch): boolean =>
+    other.rule.dim === one.rule.dim &&
+    other.at.last - other.at.first > one.at.last - one.at.first &&
+    other.at.first <= one.at.first &&
+    other.at.last >= one.at.last &&
+    (other.rule.level === null || other.rule.kind === 'afwezig' || other.rule.level >= (one.rule.level ?? 0));
+  return found.filter((one) => !found.some((other) => isWithin(one, other)));
 }
 
 /** How far before its words a negation or softener reaches. Our choice: a clause of ordinary length. */

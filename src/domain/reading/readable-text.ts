@@ -23,9 +23,9 @@ export type TextView = {
 export type ReadableText = {
   readonly text: string;
   readonly lines: readonly (Line & { readonly section: Section })[];
-  sectionAt(offset: number): Section;
+  readonly sectionAt: (offset: number) => Section;
   /** The words of the source behind a stretch of the text. */
-  spanOf(start: number, end: number): Span;
+  readonly spanOf: (start: number, end: number) => Span;
 };
 
 /** Words that tell what follows a heading, per section; the longest words that occur in the heading win. Lower case, no accents. */
@@ -35,7 +35,7 @@ export type SectionRules = readonly { readonly section: Exclude<Section, null>; 
 export function fold(text: string): string {
   const lower = text.toLowerCase();
   // All of ASCII is folded by its lower case.
-  if (/^[\u0000-\u007f]*$/.test(lower)) return lower;
+  if (!/[\u0080-\uffff]/.test(lower)) return lower;
   let folded = '';
   for (const character of lower) folded += character < '\u0080' ? character : plainOf(character);
   return folded.length === text.length ? folded : lower.slice(0, text.length).padEnd(text.length);
@@ -146,17 +146,22 @@ function byFirstWord(rules: SectionRules): ReadonlyMap<string, readonly Naming[]
   return map;
 }
 
+/** In the first half of a text, words about applying are a call in between ("Interesse? Solliciteer nu"), not the part at the end. Our choice. */
+function inPlace(section: Section, start: number, length: number): Section {
+  return section === 'procedure' && start < length / 2 ? null : section;
+}
+
 /** Gives each line its section: a heading opens one, which lasts until the next heading that names another. */
 export function toReadable(view: TextView, rules: SectionRules): ReadableText {
   let section: Section = null;
   const firstWords = namingsOf(rules);
   const lines = view.lines.flatMap((line) => {
     const named = opens(view.text, line, rules);
-    if (named !== undefined) section = named;
+    if (named !== undefined) section = inPlace(named, line.start, view.text.length);
     // What stands under a heading of its own is no longer about the company or another vacancy.
     else if (line.kind === 'heading' && (section === 'verwant' || section === 'over_ons')) section = null;
     return partAtHeadings(view, line, firstWords).map(({ start, end, kind, opens: inside }) => {
-      if (inside !== undefined) section = inside;
+      if (inside !== undefined) section = inPlace(inside, start, view.text.length);
       return { start, end, kind, section };
     });
   });
