@@ -1,11 +1,28 @@
 import { randomUUID } from 'node:crypto';
+import { toXlsx } from './adapters/files/xlsx.ts';
 import type { Service } from './compose.ts';
 import { systemActor } from './domain/access/actor.ts';
+import { writeExport } from './domain/chain/export-file.ts';
 import { toAgencyId } from './domain/shared/ids.ts';
-import { addEmployee, changeRoles, listAccounts } from './usecases/account/manage-accounts.ts';
+import { addEmployee, assign, changeRoles, endAssignment, listAccounts, openPortal } from './usecases/account/manage-accounts.ts';
 import { retryJob, viewJobs, viewSentMail } from './usecases/account/use-admin.ts';
 import { listAgencies } from './usecases/agency/list-agencies.ts';
-import { viewAudit } from './usecases/audit/view-audit.ts';
+import { addEvidence, openEvidence } from './usecases/application/add-evidence.ts';
+import { openApplication } from './usecases/application/open-application.ts';
+import { takeStep } from './usecases/application/take-step.ts';
+import { listApplications, viewApplication } from './usecases/application/view-application.ts';
+import { viewAudit, viewOwnAudit } from './usecases/audit/view-audit.ts';
+import { addCandidate } from './usecases/candidate/add-candidate.ts';
+import { changeCandidate } from './usecases/candidate/change-candidate.ts';
+import { endRest, startRest } from './usecases/candidate/change-rest.ts';
+import { viewOwnWords, writeOwnWords } from './usecases/candidate/own-words.ts';
+import { listCandidates, viewCandidate } from './usecases/candidate/view-candidate.ts';
+import { exportChain } from './usecases/effort/export-chain.ts';
+import { correctEffort, recordContact } from './usecases/effort/record-effort.ts';
+import { exportEffort, viewEffort } from './usecases/effort/view-effort.ts';
+import { enterList } from './usecases/fml/enter-list.ts';
+import { settleWords } from './usecases/fml/settle-words.ts';
+import { viewList } from './usecases/fml/view-list.ts';
 import { askRematch } from './usecases/match/ask-rematch.ts';
 import { listKeptBack } from './usecases/match/list-kept-back.ts';
 import { openKeptBack } from './usecases/match/open-kept-back.ts';
@@ -14,11 +31,16 @@ import { decideReview } from './usecases/review/decide-review.ts';
 import { undoReview } from './usecases/review/undo-review.ts';
 import { viewQueue, viewQueues } from './usecases/review/view-queue.ts';
 import { viewReview, viewReviewOfMatch } from './usecases/review/view-review.ts';
+import { answerShortlist } from './usecases/shortlist/answer-shortlist.ts';
+import { viewShortlist } from './usecases/shortlist/view-shortlist.ts';
+import { viewShortlisted } from './usecases/shortlist/view-shortlisted.ts';
 import { addSource, changeSource, runSource } from './usecases/source/change-source.ts';
 import { listSources, viewRun, viewSource } from './usecases/source/view-source.ts';
 import { pasteLink, pasteText } from './usecases/vacancy/paste-vacancy.ts';
 import { searchVacancies } from './usecases/vacancy/search-vacancies.ts';
 import { viewVacancy } from './usecases/vacancy/view-vacancy.ts';
+import { agreeZoekprofiel } from './usecases/zoekprofiel/agree-zoekprofiel.ts';
+import { viewZoekprofiel } from './usecases/zoekprofiel/view-zoekprofiel.ts';
 import type { Ui } from './web/routes.ts';
 
 /** Binds every use case that a page calls to the service. */
@@ -66,5 +88,42 @@ export function bindUi(service: Service): Ui {
     addEmployee: (actor, employee) => addEmployee(service, actor, employee),
     changeRoles: (actor, change) => changeRoles(service, actor, change),
     audit: (actor, beforeSeq) => viewAudit(service, actor, beforeSeq),
+    candidates: (actor) => listCandidates(service, actor),
+    candidate: (actor, id) => viewCandidate(service, actor, id),
+    addCandidate: (actor, candidate) => addCandidate(service, actor, candidate),
+    changeCandidate: (actor, candidate) => changeCandidate(service, actor, candidate),
+    assign: (actor, command) => assign(service, actor, command),
+    endAssignment: (actor, command) => endAssignment(service, actor, command),
+    openPortal: (actor, id) => openPortal(service, actor, id),
+    startRest: (actor, rest) => startRest(service, actor, rest),
+    endRest: (actor, rest) => endRest(service, actor, rest),
+    ownWords: (actor, id) => viewOwnWords(service, actor, id),
+    writeOwnWords: (actor, words) => writeOwnWords(service, actor, words),
+    ownAudit: (actor, id) => viewOwnAudit(service, actor, id),
+    shortlist: (actor, id) => viewShortlist(service, actor, id),
+    shortlisted: (actor, id, entryId) => viewShortlisted(service, actor, id, entryId),
+    answerShortlist: (actor, command) => answerShortlist(service, actor, command),
+    list: (actor, query) => viewList(service, actor, query),
+    enterList: (actor, command) => enterList(service, actor, command),
+    settleWords: (actor, command) => settleWords(service, actor, command),
+    zoekprofielen: (actor, id) => viewZoekprofiel(service, actor, id),
+    agree: (actor, command) => agreeZoekprofiel(service, actor, command),
+    resolveHome: (name) => service.rules.resolveHome(name),
+    occupationsOf: (title) => service.rules.occupationsOf(title),
+    applications: (actor, id) => listApplications(service, actor, id),
+    application: (actor, id) => viewApplication(service, actor, id),
+    openApplication: (actor, command) => openApplication(service, actor, command),
+    takeStep: (actor, command) => takeStep(service, actor, command),
+    addEvidence: (actor, command) => addEvidence(service, actor, command),
+    openEvidence: (actor, id) => openEvidence(service, actor, id),
+    effort: (actor, query) => viewEffort(service, actor, query),
+    exportEffort: (actor, query) => exportEffort(service, actor, query),
+    async exportChain(actor, id) {
+      const entries = await exportChain(service, actor, id);
+      return writeExport({ chain: 'effort', entries, anchors: await service.anchors.of(id) });
+    },
+    toXlsx,
+    recordContact: (actor, contact) => recordContact(service, actor, contact),
+    correctEffort: (actor, correction) => correctEffort(service, actor, correction),
   };
 }

@@ -1,15 +1,32 @@
 import type { SignIn } from '../ports/sign-in.ts';
 import { ownAccountRoutes } from './account/own/route.ts';
 import { adminRoutes, type AdminUi } from './admin/route.ts';
+import { applicationRoutes, type ApplicationUi } from './application/route.ts';
+import { candidateRoutes, type CandidateUi } from './candidate/route.ts';
+import { effortRoutes, type EffortUi } from './effort/route.ts';
+import { fmlRoutes, type FmlUi } from './fml/route.ts';
 import type { PageRouter } from './page.ts';
+import { portalRoutes, type PortalUi } from './portal/route.ts';
 import { questionRoutes, type QuestionUi } from './question/route.ts';
 import { reviewRoutes, type ReviewUi } from './review/route.ts';
 import { signInRoutes, type SetupUi } from './sign-in/route.ts';
 import { sourceRoutes, type SourceUi } from './source/route.ts';
 import { vacancyRoutes, type VacancyUi } from './vacancy/route.ts';
+import { zoekprofielRoutes, type ZoekprofielUi } from './zoekprofiel/route.ts';
 
 /** Every use case that a page calls, bound to its dependencies. */
-export type Ui = SetupUi & ReviewUi & QuestionUi & SourceUi & VacancyUi & AdminUi;
+export type Ui = SetupUi &
+  ReviewUi &
+  QuestionUi &
+  SourceUi &
+  VacancyUi &
+  AdminUi &
+  ApplicationUi &
+  EffortUi &
+  PortalUi &
+  CandidateUi &
+  FmlUi &
+  ZoekprofielUi;
 
 export type RouteDeps = { readonly signIn: SignIn; readonly secure: boolean };
 
@@ -19,6 +36,12 @@ export function registerRoutes(page: PageRouter, ui: Ui, { signIn, secure }: Rou
   ownAccountRoutes(page, signIn);
   reviewRoutes(page, ui);
   questionRoutes(page, ui);
+  candidateRoutes(page, ui);
+  fmlRoutes(page, ui);
+  zoekprofielRoutes(page, ui);
+  applicationRoutes(page, ui);
+  effortRoutes(page, ui);
+  portalRoutes(page, ui);
   sourceRoutes(page, ui);
   vacancyRoutes(page, ui);
   adminRoutes(page, ui);

@@ -1,0 +1,234 @@
+import { mayRole, type Permission } from '../../domain/access/permission.ts';
+import { CANDIDATE_STATUSES, type Candidate } from '../../domain/candidate/candidate.ts';
+import { LIST_KIND_NAMES } from '../../domain/fml/fml-catalogue.ts';
+import type { LocalDate } from '../../domain/shared/local-date.ts';
+import type { Account } from '../../ports/account-repository.ts';
+import type { OwnWords } from '../../usecases/candidate/own-words.ts';
+import type { ViewedCandidate } from '../../usecases/candidate/view-candidate.ts';
+import type { ViewedShortlist } from '../../usecases/shortlist/view-shortlist.ts';
+import { button, hidden, linkButton, postForm, select, textbox } from '../components/form.ts';
+import { alert, badge, calendarDay, dataList, heading, link, list, moment, paragraph, table } from '../components/show.ts';
+import type { FieldErrors } from '../forms.ts';
+import { html, type Html } from '../html.ts';
+import { layout } from '../layout.ts';
+import type { PageContext } from '../page.ts';
+import { paths } from '../paths.ts';
+
+const may = (page: PageContext, permission: Permission): boolean => page.actor !== null && mayRole(page.actor, permission);
+
+export function candidatesView(page: PageContext, candidates: readonly Candidate[], mayAdd: boolean): string {
+  const { t } = page;
+  const rows = candidates.map((one) => [
+    link(paths.candidate.view.url({ candidateId: one.id }), one.name),
+    one.reference,
+    t(`candidate.status.${one.status}`),
+  ]);
+  return layout(
+    page,
+    { title: t('candidate.title') },
+    html`${mayAdd ? html`<p class="knoppen">${linkButton(paths.candidate.add.url(), t('candidate.add'), 'primary')}</p>` : null}
+    ${table({ caption: t('candidate.title'), head: [t('candidate.name'), t('candidate.reference'), t('candidate.status')], rows, empty: t('candidate.none') })}`,
+  );
+}
+
+type CandidateForm = { action: string; values: Readonly<Record<string, string | null>>; errors?: FieldErrors };
+
+export function candidateFormView(page: PageContext, { action, values, errors = {} }: CandidateForm): string {
+  const { t } = page;
+  return layout(
+    page,
+    { title: values['version'] ? t('candidate.change') : t('candidate.add'), errors },
+    postForm(page, action, [
+      hidden('version', values['version'] ?? 0),
+      textbox(page, { name: 'name', label: t('candidate.name'), value: values['name'] ?? '', errors, autocomplete: 'off' }),
+      textbox(page, { name: 'reference', label: t('candidate.reference'), value: values['reference'] ?? '', errors }),
+      textbox(page, {
+        name: 'email',
+        label: t('candidate.email'),
+        type: 'email',
+        optional: true,
+        value: values['email'] ?? '',
+        errors,
+        autocomplete: 'off',
+      }),
+      textbox(page, {
+        name: 'phone',
+        label: t('candidate.phone'),
+        optional: true,
+        value: values['phone'] ?? '',
+        errors,
+        autocomplete: 'off',
+      }),
+      select(page, {
+        name: 'status',
+        label: t('candidate.status'),
+        value: values['status'] ?? 'bemiddeling',
+        options: CANDIDATE_STATUSES.map((value) => ({ value, label: t(`candidate.status.${value}`) })),
+        errors,
+      }),
+      button(t('form.save')),
+    ]),
+  );
+}
+
+type ViewOptions = { conditions: readonly string[]; accounts: readonly Account[]; errors: FieldErrors; today: LocalDate };
+
+export function candidateView(page: PageContext, viewed: ViewedCandidate, { conditions, accounts, errors, today }: ViewOptions): string {
+  const { t } = page;
+  const { candidate, list: own, zoekprofiel, counts, questions } = viewed;
+  const { id: candidateId } = candidate;
+  const waiting = (counts?.geenConflict ?? 0) + (counts?.aandacht ?? 0);
+  const links: readonly (Html | null)[] = [
+    may(page, 'review.queue')
+      ? linkButton(paths.review.queue.url({ candidateId }), html`${t('candidate.queue')} (${waiting})`, 'primary')
+      : null,
+    may(page, 'shortlist.view') ? linkButton(paths.candidate.shortlist.url({ candidateId }), t('candidate.shortlist')) : null,
+    may(page, 'application.view') ? linkButton(paths.application.list.url({ candidateId }), t('candidate.applications')) : null,
+    may(page, 'effort.view') ? linkButton(paths.effort.view.url({ candidateId }), t('candidate.log')) : null,
+    may(page, 'zoekprofiel.view') ? linkButton(paths.zoekprofiel.view.url({ candidateId }), t('candidate.zoekprofiel')) : null,
+    may(page, 'fml.view') ? linkButton(paths.fml.view.url({ candidateId }), t('candidate.list')) : null,
+    may(page, 'fml.consult') ? linkButton(paths.fml.consult.url({ candidateId }), t('fml.consult')) : null,
+    may(page, 'fml.view') ? linkButton(paths.candidate.words.url({ candidateId }), t('candidate.words')) : null,
+    may(page, 'candidate.change') ? linkButton(paths.candidate.change.url({ candidateId }), t('candidate.change')) : null,
+  ];
+  return layout(
+    page,
+    { title: candidate.name, errors },
+    html`<p class="utrecht-paragraph">${badge(t(`candidate.status.${candidate.status}`), 'active')} ${candidate.reference}</p>
+      <div class="knoppen">${links.filter((one) => one !== null)}</div>
+      ${dataList([
+        [t('candidate.email'), candidate.email],
+        [t('candidate.phone'), candidate.phone],
+        [
+          t('candidate.list'),
+          own ? t('candidate.list-of', LIST_KIND_NAMES[own.kind], String(own.version), own.drawnUpOn) : t('candidate.no-list'),
+        ],
+        [
+          t('candidate.zoekprofiel'),
+          zoekprofiel ? t('candidate.zoekprofiel-of', String(zoekprofiel.version), zoekprofiel.agreedOn) : t('candidate.no-zoekprofiel'),
+        ],
+        [t('nav.account'), candidate.accountId ? t('candidate.has-portal') : null],
+      ])}
+      ${conditions.length === 0 ? null : html`${heading(2, t('queue.conditions'))}${list(conditions)}`}
+      ${
+        questions.length === 0
+          ? null
+          : html`${heading(2, t('candidate.questions'))}${list(
+              questions.map(
+                (one) => html`${moment(page, one.askedAt)}: ${one.body}${one.answer ? html` <strong>${one.answer}</strong>` : null}`,
+              ),
+            )}`
+      }
+      ${team(page, viewed, accounts, errors)}
+      ${candidate.accountId === null && may(page, 'candidate.change') ? postForm(page, paths.candidate.portal.url({ candidateId }), button(t('candidate.portal'), { kind: 'secondary' })) : null}
+      ${rest(page, viewed, errors, today)}`,
+  );
+}
+
+function team(page: PageContext, { candidate, assignments }: ViewedCandidate, accounts: readonly Account[], errors: FieldErrors): Html {
+  const { t } = page;
+  const { id: candidateId } = candidate;
+  const mayAssign = may(page, 'assignment.change');
+  const rows = assignments.map((one) => [
+    one.accountName,
+    t(`role.${one.role}`),
+    html`${t('candidate.since')}
+    ${moment(page, one.startsAt)}${one.endsAt ? html` ${t('candidate.until')} ${moment(page, one.endsAt)}` : null}`,
+    mayAssign && one.endsAt === null
+      ? postForm(
+          page,
+          paths.candidate.endAssignment.url({ candidateId, assignmentId: one.id }),
+          button(html`${t('candidate.end')}<span class="alleen-lezer"> ${one.accountName}</span>`, { kind: 'secondary' }),
+        )
+      : null,
+  ]);
+  const employees = accounts.filter((one) => one.endedAt === null && one.roles.some((role) => role === 'jobhunter' || role === 'coach'));
+  return html`${heading(2, t('candidate.team'))}
+  ${table({ caption: t('candidate.team'), head: [t('accounts.name'), t('accounts.roles'), '', ''], rows, empty: t('table.none') })}
+  ${
+    mayAssign
+      ? postForm(page, paths.candidate.assign.url({ candidateId }), [
+          select(page, {
+            name: 'accountId',
+            label: t('candidate.assign-who'),
+            options: [{ value: '', label: t('form.choose') }, ...employees.map((one) => ({ value: one.id, label: one.name }))],
+            errors,
+          }),
+          select(page, {
+            name: 'role',
+            label: t('candidate.assign-role'),
+            options: (['jobhunter', 'coach'] as const).map((value) => ({ value, label: t(`role.${value}`) })),
+            errors,
+          }),
+          button(t('candidate.assign'), { kind: 'secondary' }),
+        ])
+      : null
+  }`;
+}
+
+function rest(page: PageContext, { candidate, rests }: ViewedCandidate, errors: FieldErrors, today: LocalDate): Html | null {
+  const { t } = page;
+  if (!may(page, 'rest.change')) return null;
+  const { id: candidateId } = candidate;
+  const now = rests.find((one) => one.endedAt === null && (one.endsOn === null || one.endsOn >= today));
+  return html`${heading(2, t('rest.title'))}
+  ${
+    now
+      ? html`${alert('info', html`${t('rest.now')}: ${calendarDay(page, now.startsOn)} – ${calendarDay(page, now.endsOn)}`)}
+        ${postForm(page, paths.candidate.endRest.url({ candidateId, restId: now.id }), button(t('rest.end'), { kind: 'secondary' }))}`
+      : html`<details>
+          <summary>${t('rest.start')}</summary>
+          ${postForm(page, paths.candidate.rest.url({ candidateId }), [
+            textbox(page, { name: 'startsOn', label: t('rest.from'), type: 'date', value: today, errors }),
+            textbox(page, { name: 'endsOn', label: t('rest.until'), type: 'date', optional: true, errors }),
+            textbox(page, { name: 'reason', label: t('rest.why'), optional: true, errors }),
+            button(t('rest.start'), { kind: 'secondary' }),
+          ])}
+        </details>`
+  }`;
+}
+
+export function shortlistView(page: PageContext, { candidate, items }: ViewedShortlist, mayApply: boolean): string {
+  const { t } = page;
+  const rows = items.map((item) => [
+    html`${link(paths.vacancy.view.url({ vacancyId: item.vacancyId }), item.title)}<br /><span class="klein"
+        >${[item.employer, item.town].filter(Boolean).join(', ')}</span
+      >`,
+    item.answer
+      ? html`${t(`portal.answered.${item.answer}`)}${item.answerReason ? html`<br /><span class="klein">${t(`portal.cannot.${item.answerReason}`)}</span>` : null}`
+      : t('candidate.no-answer'),
+    item.applicationId
+      ? link(paths.application.view.url({ applicationId: item.applicationId }), t('candidate.applications'))
+      : mayApply
+        ? postForm(page, paths.application.open.url({ candidateId: candidate.id }), [
+            hidden('vacancyId', item.vacancyId),
+            hidden('initiative', 'jobhunter'),
+            hidden('state', item.answer === 'wil' ? 'gewenst' : 'voorgesteld'),
+            button(html`${t('candidate.apply')}<span class="alleen-lezer"> ${item.title}</span>`, { kind: 'secondary' }),
+          ])
+        : null,
+  ]);
+  return layout(
+    page,
+    { title: `${t('candidate.shortlist')}: ${candidate.name}` },
+    html`<p class="utrecht-paragraph">${link(paths.candidate.view.url({ candidateId: candidate.id }), candidate.name)}</p>
+      ${table({ caption: t('candidate.shortlist'), head: [t('queue.vacancy'), t('candidate.answer'), t('application.state')], rows, empty: t('candidate.shortlist-none') })}`,
+  );
+}
+
+export function wordsView(page: PageContext, candidate: Candidate, words: readonly OwnWords[]): string {
+  const { t } = page;
+  return layout(
+    page,
+    { title: `${t('candidate.words')}: ${candidate.name}` },
+    words.length === 0
+      ? paragraph(t('candidate.words-none'))
+      : list(
+          words.map(
+            (one) =>
+              html`${moment(page, one.writtenAt)}:
+              ${one.text}${one.outdated ? html` ${badge(t('candidate.words-outdated'), 'warning')}` : null}`,
+          ),
+        ),
+  );
+}

@@ -1,0 +1,174 @@
+import { totalsOf } from '../../domain/effort/totals.ts';
+import type { SearchEffortEntry } from '../../domain/effort/effort-entry.ts';
+import type { Role } from '../../domain/access/actor.ts';
+import { CONTACT_CHANNELS } from '../../usecases/effort/record-effort.ts';
+import type { EffortOverview } from '../../usecases/effort/view-effort.ts';
+import { button, linkButton, postForm, select, textarea, textbox } from '../components/form.ts';
+import { calendarDay, dataList, heading, moment, paragraph, table } from '../components/show.ts';
+import type { FieldErrors } from '../forms.ts';
+import { html, type Html } from '../html.ts';
+import { layout } from '../layout.ts';
+import type { PageContext } from '../page.ts';
+import { paths } from '../paths.ts';
+import { applicationTable } from '../application/view.ts';
+
+type Options = { mayAdd: boolean; print: boolean; errors?: FieldErrors | undefined; values?: Readonly<Partial<Record<string, string>>> };
+
+export function effortView(page: PageContext, overview: EffortOverview, { mayAdd, print, errors = {}, values = {} }: Options): string {
+  const { t } = page;
+  const { candidate, period, entries, applications, days } = overview;
+  const candidateId = candidate.id;
+  const totals = totalsOf(entries, applications, days);
+  const query = { van: period.from, tot: period.until };
+  const mine = page.actor?.candidateId !== null;
+  return layout(
+    page,
+    { title: mine ? t('effort.mine') : t('effort.title', candidate.name), errors, wide: true },
+    html`${paragraph(t('effort.intro'))}
+      <p class="utrecht-paragraph">
+        <strong>${overview.agencyName}</strong> · ${candidate.reference} · ${calendarDay(page, period.from)} –
+        ${calendarDay(page, period.until)}
+      </p>
+      ${
+        print
+          ? html`<p class="knoppen">
+              <button class="utrecht-button utrecht-button--primary-action" type="button" data-print>${t('effort.print-now')}</button>
+            </p>`
+          : html`<form method="get" class="niet-afdrukken">
+                <div class="velden">
+                  ${textbox(page, { name: 'van', label: t('effort.from'), type: 'date', value: period.from })}
+                  ${textbox(page, { name: 'tot', label: t('effort.until'), type: 'date', value: period.until })}
+                </div>
+                ${button(t('effort.show'), { kind: 'secondary' })}
+              </form>
+              <p class="knoppen">
+                ${linkButton(paths.effort.print.url({ candidateId }, query), t('effort.print'))}
+                ${linkButton(paths.effort.csv.url({ candidateId }, query), t('effort.csv'))}
+                ${linkButton(paths.effort.xlsx.url({ candidateId }, query), t('effort.xlsx'))}
+                ${linkButton(paths.effort.chain.url({ candidateId }), t('effort.chain'))}
+              </p>`
+      }
+      ${heading(2, t('effort.totals'))}
+      ${dataList([
+        [t('effort.offered'), totals.offered],
+        [t('effort.applied'), totals.applied],
+        [t('effort.responses'), totals.responses],
+        [t('effort.interviews'), totals.interviews],
+        [t('effort.judged'), totals.judged],
+        [t('effort.shown'), totals.shown],
+        [t('effort.human'), totals.human],
+      ])}
+      ${paragraph(t('effort.versions', String(overview.list?.version ?? '–'), String(overview.zoekprofielVersion ?? '–')))}
+      ${heading(2, t('effort.applications'))} ${applicationTable(page, applications)} ${heading(2, t('effort.entries'))}
+      ${table({
+        caption: t('effort.entries'),
+        head: [t('effort.seq'), t('effort.when'), t('effort.what'), t('effort.who'), t('effort.detail')],
+        numeric: [0],
+        rows: [
+          ...days
+            .filter((one) => !one.entered)
+            .map((one) => [
+              '',
+              calendarDay(page, one.day),
+              html`${t('effort.kind.search.machine')} <span class="klein">(${t('effort.today')})</span>`,
+              t('role.system'),
+              `${one.counts.seen} / ${one.counts.shown}`,
+            ]),
+          ...entries
+            .toReversed()
+            .map((entry) => [
+              entry.seq,
+              moment(page, entry.at),
+              t(`effort.kind.${entry.kind}`),
+              t(`role.${entry.actorRole as Role}`),
+              detail(page, entry),
+            ]),
+        ],
+        empty: t('effort.none'),
+      })}
+      ${mayAdd ? forms(page, overview, errors, values) : null}`,
+  );
+}
+
+const text = (value: unknown): string =>
+  value === null || value === undefined ? '' : typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
+/** What a line is about, in words; all of it stands in the exports. */
+function detail(page: PageContext, { kind, payload }: SearchEffortEntry): Html | string {
+  const { t } = page;
+  const vacancy = [payload['function'], payload['employer']]
+    .map(text)
+    .filter((part) => part !== '')
+    .join(', ');
+  const reason = [payload['reasonCode'], payload['reason']]
+    .map(text)
+    .filter((part) => part !== '')
+    .join(': ');
+  switch (kind) {
+    case 'search.machine': {
+      const kept = Object.entries((payload['keptBack'] ?? {}) as Record<string, number>).map(
+        ([rule, count]) => `${rule.replaceAll('_', ' ')}: ${count}`,
+      );
+      const sources = (payload['sources'] ?? []) as readonly { name?: string; state?: string }[];
+      const names = sources.map((source) => `${source.name ?? ''} (${source.state ?? ''})`).join(', ');
+      return html`${text(payload['day'])}: ${text(payload['seen'])} / ${text(payload['shown'])}; ${kept.join('; ')}<br /><span class="klein"
+          >${names}</span
+        >`;
+    }
+    case 'search.gap':
+      return html`${text(payload['source'])}: ${text(payload['state'])} ${text(payload['reason'])}`;
+    case 'review.decided':
+      return `${vacancy} – ${text(payload['verdict']) === '' ? '' : t(`status.${text(payload['verdict']) as 'open'}`)}${reason === '' ? '' : ` (${reason})`}`;
+    case 'application.step':
+      return `${vacancy}: ${text(payload['from']).replace('_', ' ')} → ${text(payload['to']).replace('_', ' ')} ${text(payload['outcome']).replace('_', ' ')} ${text(payload['outcomeReason'])}`;
+    case 'contact.made':
+      return `${vacancy}: ${text(payload['result'])}${text(payload['nextStep']) === '' ? '' : ` → ${text(payload['nextStep'])}`}`;
+    case 'correction':
+      return `${t('effort.seq')} ${text(payload['seq'])}: ${text(payload['text'])}`;
+    case 'zoekprofiel.agreed':
+      return `${text(payload['version'])}: ${text(payload['reason'])}`;
+    case 'rest.started':
+      return `${text(payload['startsOn'])} – ${text(payload['endsOn'])}`;
+    default:
+      return vacancy === '' ? reason : vacancy;
+  }
+}
+
+function forms(
+  page: PageContext,
+  { candidate }: EffortOverview,
+  errors: FieldErrors,
+  values: Readonly<Partial<Record<string, string>>>,
+): Html {
+  const { t } = page;
+  const candidateId = candidate.id;
+  const box = (name: string, label: string, optional = false) =>
+    textbox(page, { name, label, value: values[name] ?? '', errors, optional });
+  return html`<div class="rooster niet-afdrukken">
+    <section class="kaart">
+      ${heading(2, t('effort.contact'))}
+      ${postForm(page, paths.effort.contact.url({ candidateId }), [
+        textbox(page, { name: 'happenedOn', label: t('effort.when'), type: 'date', value: values['happenedOn'] ?? '', errors }),
+        select(page, {
+          name: 'channel',
+          label: t('effort.channel'),
+          value: values['channel'] ?? 'bellen',
+          options: CONTACT_CHANNELS.map((value) => ({ value, label: t(`effort.channel.${value}`) })),
+          errors,
+        }),
+        box('employer', t('application.employer')),
+        box('result', t('effort.result')),
+        box('nextStep', t('effort.next-step'), true),
+        button(t('application.step-go')),
+      ])}
+    </section>
+    <section class="kaart">
+      ${heading(2, t('effort.correct'))}
+      ${postForm(page, paths.effort.correct.url({ candidateId }), [
+        textbox(page, { name: 'seq', label: t('effort.correct-nr'), inputmode: 'numeric', value: values['seq'] ?? '', errors }),
+        textarea(page, { name: 'text', label: t('effort.correct-text'), rows: 3, value: values['text'] ?? '', errors }),
+        button(t('application.step-go'), { kind: 'secondary' }),
+      ])}
+    </section>
+  </div>`;
+}
