@@ -105,6 +105,10 @@ function withoutInner(found: readonly RuleMatch[]): readonly RuleMatch[] {
   return found.filter((one) => !found.some((other) => isWithin(one, other)));
 }
 
+function countsIn(rule: DemandRule, section: Section): boolean {
+  return (rule.sections.length > 0 && section !== null && section !== 'over_ons' ? rule.sections : EVERYWHERE).includes(section);
+}
+
 /** How far before its words a negation or softener reaches. Our choice: a clause of ordinary length. */
 const REACH = 8;
 
