@@ -125,6 +125,11 @@ export function candidateView(page: PageContext, viewed: ViewedCandidate, { cond
   );
 }
 
+/** Who may not open the list is told that there is one, and which version. */
+function listVersion(page: PageContext, { profile }: ViewedCandidate): string {
+  return profile?.fmlListVersion ? page.t('zoekprofiel.version', String(profile.fmlListVersion)) : page.t('candidate.no-list');
+}
+
 function team(page: PageContext, { candidate, assignments }: ViewedCandidate, accounts: readonly Account[], errors: FieldErrors): Html {
   const { t } = page;
   const { id: candidateId } = candidate;
