@@ -113,6 +113,7 @@ async function composeOn(config: Config, secrets: Secrets, { clock, log, key, ma
     secret: secretFor('sign-in'),
     publicUrl: config.publicUrl,
     clock,
+    log,
     sendMail: ({ to, link, minutes }) =>
       mailer.send({ to, subject: 'Uw link om aan te melden bij Spoorzoeker', text: linkText(link, minutes) }),
   });

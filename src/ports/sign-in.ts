@@ -29,6 +29,11 @@ export type Session = {
   readonly memberships: readonly Membership[];
 };
 
+/** Whether the account works anywhere as something else than a candidate. */
+export function isEmployee({ memberships }: Pick<Session, 'memberships'>): boolean {
+  return memberships.some(({ roles }) => roles.some((role) => role !== 'candidate'));
+}
+
 /** Set-Cookie values that the answer must carry. */
 export type SignedIn = { readonly ok: true; readonly cookies: readonly string[] };
 export type SignInRefusal = 'wrong' | 'too-many';
@@ -54,12 +59,21 @@ export type SignIn = {
   confirmEnrolment(
     session: Session,
     code: string,
+    attempt: Attempt,
   ): Promise<{ readonly ok: true; readonly backupCodes: readonly string[] } | Refused<SignInRefusal>>;
   /** Takes a code of the app or a backup code; each works once. */
   showSecondFactor(session: Session, code: string, attempt: Attempt): Promise<{ readonly ok: true } | Refused<SignInRefusal>>;
   chooseAgency(session: Session, agencyId: AgencyId): Promise<boolean>;
+  /** New backup codes, shown this once; the old ones no longer work. @throws NotAllowedError when the session did not show the second factor */
+  newBackupCodes(session: Session): Promise<readonly string[]>;
+  /**
+   * Sets an employee's password and ends the account's sessions on other devices.
+   * @throws NotAllowedError for a candidate, who signs in by link only, and for a session that did not show the second factor
+   */
   setPassword(session: Session, password: string): Promise<{ readonly ok: true } | Refused<'password-length'>>;
   saveSettings(session: Session, settings: { language: 'nl' | 'en'; shortcuts: Shortcuts }): Promise<void>;
+  /** Ends the account's sessions on every other device. */
+  signOutElsewhere(session: Session): Promise<void>;
   /** Ends the session on the server. @returns cookies that clear it */
   signOut(cookie: string | undefined): Promise<readonly string[]>;
   /** An account without a password: a link by mail lets the person in. */

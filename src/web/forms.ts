@@ -105,7 +105,8 @@ export async function readUpload(req: PageRequest): Promise<Upload | null> {
   const form = await new globalThis.Response(new Uint8Array(req.body), { headers: { 'content-type': type } }).formData().catch(() => null);
   if (!form) return null;
   const fields: Record<string, string> = {};
-  for (const [name, value] of form) if (typeof value === 'string') fields[name] = value;
+  // A file field left empty arrives as an empty text.
+  for (const [name, value] of form) if (typeof value === 'string' && name !== 'bestand') fields[name] = value;
   const file = form.get('bestand');
   if (file === null || typeof file === 'string' || file.size === 0) return { fields, file: null };
   const [mediaType = ''] = file.type.split(';');

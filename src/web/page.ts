@@ -62,12 +62,13 @@ export function createPageRouter(router: Router): PageRouter {
 }
 
 /** The page that has to come first: signing in, the second factor, choosing an agency. Null when this one may be tried. */
-function whereFirst({ page: { session, actor, url } }: PageRequest, { may }: Guard): string | null {
+function whereFirst({ method, page: { session, actor, url } }: PageRequest, { may }: Guard): string | null {
   if (may === 'public') return null;
-  if (!session) return paths.signIn.form.url({ naar: url });
+  if (!session) return paths.signIn.form.url({ naar: method === 'GET' ? url : null });
   if (may === 'signed-in') return null;
   if (!actor) return paths.signIn.agency.url();
-  if (!actor.secondFactor) return session.enrolled ? paths.signIn.factor.url() : paths.signIn.enrol.url();
+  if (!actor.secondFactor)
+    return session.enrolled ? paths.signIn.factor.url({ naar: method === 'GET' ? url : null }) : paths.signIn.enrol.url();
   return null;
 }
 
@@ -88,8 +89,20 @@ export function queryText(req: PageRequest, name: string): string | null {
 
 /** Goes to another page, which says the message once. */
 export function redirect(res: Response, url: string, flash?: TextKey): void {
-  if (flash) res.cookie(FLASH_COOKIE, flash, { httpOnly: true, sameSite: 'lax', maxAge: 60_000 });
+  const secure = res.app.get(SECURE_COOKIES) === true;
+  if (flash) res.cookie(FLASH_COOKIE, flash, { httpOnly: true, sameSite: 'lax', secure, maxAge: 60_000 });
   res.redirect(303, url);
 }
 
+/** Only our own pages: an address that leads to another site becomes the start page. */
+export function safeBack(url: string): string {
+  const own = 'http://own.invalid';
+  if (!url.startsWith('/') || !URL.canParse(url, own)) return paths.home.url();
+  // As a browser reads it, who skips tabs and takes a backslash for a slash.
+  const { origin, pathname, search } = new URL(url, own);
+  return origin === own && !pathname.startsWith('//') ? `${pathname}${search}` : paths.home.url();
+}
+
 export const FLASH_COOKIE = 'spoor_melding';
+/** Setting of the server: whether its cookies are for https only. */
+export const SECURE_COOKIES = 'secure cookies';

@@ -46,7 +46,12 @@ export const paths = {
     agency: definePath('/bureau'),
   },
   setup: definePath('/instellen'),
-  account: { own: definePath('/account'), password: definePath('/account/wachtwoord') },
+  account: {
+    own: definePath('/account'),
+    password: definePath('/account/wachtwoord'),
+    backupCodes: definePath('/account/reservecodes'),
+    elsewhere: definePath('/account/elders-afmelden'),
+  },
   review: {
     queues: definePath('/beoordelen'),
     queue: definePath('/beoordelen/:candidateId'),

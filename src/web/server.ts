@@ -10,7 +10,7 @@ import { CSRF_FIELD, readUpload, takeUpload } from './forms.ts';
 import { html } from './html.ts';
 import { translator, type Language, type TextKey } from './messages/catalogue.ts';
 import { nl } from './messages/nl/index.ts';
-import { createPageRouter, FLASH_COOKIE, type PageContext, type PageRequest, type PageRouter } from './page.ts';
+import { createPageRouter, FLASH_COOKIE, SECURE_COOKIES, type PageContext, type PageRequest, type PageRouter } from './page.ts';
 import { paths } from './paths.ts';
 import { registerRoutes, type Ui } from './routes.ts';
 
@@ -35,12 +35,21 @@ export function createServer(options: ServerOptions): { readonly server: Express
   const server = express();
   const secure = options.publicUrl.startsWith('https:');
   server.disable('x-powered-by');
-  server.set('trust proxy', 'loopback');
+  // A reverse proxy stands on this machine or in its private network; else every visitor would have the proxy's address.
+  server.set('trust proxy', ['loopback', 'linklocal', 'uniquelocal']);
+  server.set(SECURE_COOKIES, secure);
   server.use(securityHeaders(secure));
   server.use(serveAssets);
   server.get(paths.health.pattern, async (_req, res) => {
-    await options.check();
-    res.type('text').send('ok');
+    const failed = await options.check().then(
+      () => null,
+      (error: unknown) => ({ error }),
+    );
+    if (failed) options.log.warn('web.unhealthy', {}, failed.error);
+    res
+      .status(failed ? 503 : 200)
+      .type('text')
+      .send(failed ? 'niet bereikbaar' : 'ok');
   });
   server.use(logRequests(options.log));
   server.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 2000 }), takeUpload);
@@ -91,7 +100,13 @@ function readCookie(req: Request, name: string): string | null {
     .split(';')
     .map((pair) => pair.trim())
     .find((pair) => pair.startsWith(`${name}=`));
-  return found === undefined ? null : decodeURIComponent(found.slice(name.length + 1));
+  if (found === undefined) return null;
+  try {
+    return decodeURIComponent(found.slice(name.length + 1));
+  } catch {
+    // Anybody can send a cookie that is none.
+    return null;
+  }
 }
 
 /** Who is asking, in which language, and the proof that the page's forms carry. */
@@ -142,13 +157,17 @@ function formProof(secret: string, cookie: string, session: Session | null): str
     .digest('hex');
 }
 
+/** A browser that names no origin, or hides it, still has to show the proof. */
+function isOwnOrigin({ origin, host }: Request['headers'], publicUrl: string): boolean {
+  if (origin === undefined || origin === 'null' || origin === new URL(publicUrl).origin) return true;
+  return URL.canParse(origin) && new URL(origin).host === host;
+}
+
 /** A form counts only with the proof that this browser and session were given it, and from our own origin. */
 function checkForm({ formSecret, publicUrl }: ServerOptions): RequestHandler {
   return async (req: Request, _res: Response, next: NextFunction) => {
     if (req.method === 'GET' || req.method === 'HEAD') return next();
-    const { origin } = req.headers;
-    if (origin !== undefined && origin !== 'null' && origin !== new URL(publicUrl).origin && new URL(origin).host !== req.headers.host)
-      throw new CsrfError('origin');
+    if (!isOwnOrigin(req.headers, publicUrl)) throw new CsrfError('origin');
     const body: unknown = req.is('multipart/form-data') ? (await readUpload(req as PageRequest))?.fields : req.body;
     const given = typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[CSRF_FIELD] : null;
     const expected = formProof(formSecret, readCookie(req, FORM_COOKIE) ?? '', (req as PageRequest).session);

@@ -16,6 +16,8 @@ const HOUR_S = 60 * MINUTE_S;
 export const PASSWORD_MIN = 12;
 export const PASSWORD_MAX = 128;
 export const LINK_MINUTES = 15;
+/** A working day: a session ends after it, used or not. */
+export const SESSION_HOURS = 12;
 
 /**
  * better-auth as our sign-in uses it: on the server only, called by our own forms; its public endpoints are not mounted. Nobody signs up, and a
@@ -33,13 +35,11 @@ export function createAuth({ pool, secret, publicUrl, sendLink }: AuthOptions) {
       minPasswordLength: PASSWORD_MIN,
       maxPasswordLength: PASSWORD_MAX,
     },
-    session: { expiresIn: 12 * HOUR_S, updateAge: HOUR_S, cookieCache: { enabled: false } },
+    session: { expiresIn: SESSION_HOURS * HOUR_S, cookieCache: { enabled: false } },
+    // Its endpoints are called by our forms only, which count attempts themselves; it writes to the console, which is our log's.
     rateLimit: { enabled: false },
-    advanced: {
-      cookiePrefix: 'spoor',
-      useSecureCookies: publicUrl.startsWith('https:'),
-      database: { generateId: 'uuid' },
-    },
+    logger: { disabled: true },
+    advanced: { database: { generateId: 'uuid' } },
     plugins: [
       magicLink({
         expiresIn: LINK_MINUTES * MINUTE_S,

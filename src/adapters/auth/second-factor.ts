@@ -1,4 +1,4 @@
-import { createHash, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { base32 } from '@better-auth/utils/base32';
 import { createOTP } from '@better-auth/utils/otp';
 import type { Pool } from 'pg';
@@ -18,6 +18,8 @@ export type SecondFactor = {
   start(userId: string, email: string): Promise<{ secret: string; address: string } | null>;
   confirm(userId: string, code: string): Promise<readonly string[] | null>;
   check(userId: string, code: string): Promise<boolean>;
+  /** Replaces the backup codes by new ones. */
+  newBackupCodes(userId: string): Promise<readonly string[]>;
   /** Sets a known secret, confirmed; for demonstration accounts only. */
   enrolKnown(userId: string, secret: Uint8Array): Promise<void>;
 };
@@ -25,6 +27,9 @@ export type SecondFactor = {
 /** The second factor: codes of an authenticator app, and backup codes; every code works once. */
 export function createSecondFactor({ pool, secret, clock }: { pool: Pool; secret: string; clock: Clock }): SecondFactor {
   const key = createDataKey(new Uint8Array(hkdfSync('sha256', secret, '', 'spoorzoeker totp', 32)));
+  // Backup codes are short enough to be typed, so a plain hash of one could be guessed by whoever copies the table.
+  const codeKey = new Uint8Array(hkdfSync('sha256', secret, '', 'spoorzoeker backup codes', 32));
+  const hashCode = (userId: string, code: string): string => createHmac('sha256', codeKey).update(`${userId}\n${code}`).digest('hex');
   const boundTo = (userId: string): string => `totp.secret.${userId}`;
 
   const find = async (userId: string): Promise<{ secret: Uint8Array; confirmed: boolean; lastStep: number } | null> => {
@@ -52,6 +57,16 @@ export function createSecondFactor({ pool, secret, clock }: { pool: Pool; secret
     return false;
   };
 
+  const writeBackupCodes = async (userId: string): Promise<readonly string[]> => {
+    const codes = Array.from({ length: BACKUP_CODES }, () => randomBytes(5).toString('hex'));
+    const hashes = codes.map((plain) => hashCode(userId, plain));
+    await pool.query(
+      `with gone as (delete from backup_code b where b.user_id = $1) insert into backup_code (user_id, code_hash) select $1, unnest($2::text[])`,
+      [userId, hashes],
+    );
+    return codes.map((plain) => `${plain.slice(0, 5)}-${plain.slice(5)}`);
+  };
+
   return {
     async isEnrolled(userId) {
       return (await find(userId))?.confirmed ?? false;
@@ -73,16 +88,15 @@ export function createSecondFactor({ pool, secret, clock }: { pool: Pool; secret
         clock.now(),
       ]);
       if (rowCount !== 1) return null;
-      const codes = Array.from({ length: BACKUP_CODES }, () => randomBytes(5).toString('hex'));
-      await pool.query(`insert into backup_code (user_id, code_hash) select $1, unnest($2::text[])`, [userId, codes.map(hashCode)]);
-      return codes.map((plain) => `${plain.slice(0, 5)}-${plain.slice(5)}`);
+      return writeBackupCodes(userId);
     },
+    newBackupCodes: writeBackupCodes,
     async check(userId, code) {
       const plain = code.replaceAll(/[\s-]/g, '').toLowerCase();
       if (/^\d{6}$/.test(plain)) return takeCode(userId, plain);
       const { rowCount } = await pool.query(
         `update backup_code b set used_at = $3 where b.user_id = $1 and b.code_hash = $2 and b.used_at is null`,
-        [userId, hashCode(plain), clock.now()],
+        [userId, hashCode(userId, plain), clock.now()],
       );
       return rowCount === 1;
     },
@@ -94,8 +108,6 @@ export function createSecondFactor({ pool, secret, clock }: { pool: Pool; secret
     },
   };
 }
-
-const hashCode = (code: string): string => createHash('sha256').update(`backup code\n${code}`).digest('hex');
 
 function equal(a: string, b: string): boolean {
   return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));

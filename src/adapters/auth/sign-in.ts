@@ -1,18 +1,24 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { isAPIError } from 'better-auth/api';
 import type { Pool } from 'pg';
 import { z } from 'zod';
 import { DEFAULT_SHORTCUTS } from '../../domain/review/shortcuts.ts';
+import { NotAllowedError } from '../../domain/shared/errors.ts';
 import { toAccountId, toAgencyId, toCandidateId, type AccountId } from '../../domain/shared/ids.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Attempt, Membership, Session, SignIn } from '../../ports/sign-in.ts';
+import type { Log } from '../../ports/log.ts';
+import { isEmployee, type Membership, type Session, type SignedIn, type SignIn, type SignInRefusal } from '../../ports/sign-in.ts';
+import { createAttempts } from './attempts.ts';
 import { createAuth, LINK_MINUTES, PASSWORD_MAX, PASSWORD_MIN } from './create-auth.ts';
 import { createSecondFactor } from './second-factor.ts';
+import { createSessions } from './sessions.ts';
 
 export type SignInOptions = {
   readonly pool: Pool;
   readonly secret: string;
   readonly publicUrl: string;
   readonly clock: Clock;
+  readonly log: Log;
   /** Sends the mail with the address that lets a person in. */
   readonly sendMail: (mail: { to: string; link: string; minutes: number }) => Promise<void>;
 };
@@ -26,9 +32,6 @@ export type SignInAdmin = SignIn & {
   /** Uses the token up. */
   takeSetupToken(token: string): Promise<boolean>;
 };
-
-const ATTEMPTS = 10;
-const WINDOW_MINUTES = 15;
 
 const stateRow = z.object({ second_factor_at: z.date().nullable(), agency_id: z.string().nullable() });
 const settingsRow = z.object({
@@ -57,29 +60,29 @@ function toMembership(raw: unknown): Membership {
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Sign-in on better-auth, with the second factor and the agency of a session kept by us. */
-export function createSignIn({ pool, secret, publicUrl, clock, sendMail }: SignInOptions): SignInAdmin {
+export function createSignIn({ pool, secret, publicUrl, clock, log, sendMail }: SignInOptions): SignInAdmin {
   const auth = createAuth({
     pool,
     secret,
     publicUrl,
-    sendLink: ({ email, token }) =>
-      sendMail({ to: email, link: `${publicUrl}/aanmelden/openen?token=${encodeURIComponent(token)}`, minutes: LINK_MINUTES }),
+    // Not waited for: how long the mail server takes, or that it is away, would tell that the address is known.
+    async sendLink({ email, token }) {
+      const link = `${publicUrl}/aanmelden/openen?token=${encodeURIComponent(token)}`;
+      void sendMail({ to: email, link, minutes: LINK_MINUTES }).catch((error: unknown) => log.error('sign-in.mail-failed', {}, error));
+    },
   });
   const factor = createSecondFactor({ pool, secret, clock });
-  const headersOf = (cookie: string | undefined): Headers => new Headers(cookie === undefined ? {} : { cookie });
+  const attempts = createAttempts(pool);
+  const sessions = createSessions({ auth, pool, clock, secure: publicUrl.startsWith('https:') });
 
-  /** Counts an attempt; more than ten in a quarter of an hour for one account or address are too many. */
-  const allow = async (kind: string, subject: string, { ip }: Attempt): Promise<boolean> => {
-    const keys = [`${kind}:${hashOf(subject)}`, `${kind}:ip:${hashOf(ip)}`];
-    await pool.query(`delete from attempt a where a.at < now() - make_interval(mins => $1)`, [WINDOW_MINUTES]);
-    const { rows } = await pool.query<{ count: string }>(
-      `select coalesce(max(c.n), 0) as count from (select count(*) as n from attempt a where a.key = any ($1) group by a.key) c`,
-      [keys],
-    );
-    await pool.query(`insert into attempt (key) select unnest($1::text[])`, [keys]);
-    return Number(rows[0]?.count ?? 0) < ATTEMPTS;
+  /** Makes better-auth begin a session, and takes it over. What it refuses is a refusal; that it cannot work is not. */
+  const begin = async (start: Promise<{ token: string }>): Promise<SignedIn | { ok: false; refusal: SignInRefusal }> => {
+    const begun = await start.catch((error: unknown) => {
+      if (isAPIError(error) && error.statusCode < 500) return null;
+      throw error;
+    });
+    return begun ? { ok: true, cookies: [await sessions.begin(begun.token)] } : { ok: false, refusal: 'wrong' };
   };
-  const forgive = (kind: string, subject: string) => pool.query(`delete from attempt a where a.key = $1`, [`${kind}:${hashOf(subject)}`]);
 
   const setState = async (sessionId: string, column: 'second_factor_at' | 'agency_id', value: Date | string): Promise<void> => {
     await pool.query(
@@ -106,15 +109,14 @@ export function createSignIn({ pool, secret, publicUrl, clock, sendMail }: SignI
 
   return {
     async sessionOf(cookie) {
-      if (cookie === undefined) return null;
-      const found = await auth.api.getSession({ headers: headersOf(cookie) });
+      const found = await sessions.find(cookie);
       if (!found) return null;
-      const { session, user } = found;
+      const { sessionId, userId } = found;
       const [states, settings, memberships, enrolled] = await Promise.all([
-        pool.query(`select s.second_factor_at, s.agency_id from session_state s where s.session_id = $1`, [session.id]),
-        pool.query(`select * from spoor.account_settings($1)`, [user.id]),
-        pool.query(`select * from spoor.actor_of($1)`, [user.id]),
-        factor.isEnrolled(user.id),
+        pool.query(`select s.second_factor_at, s.agency_id from session_state s where s.session_id = $1`, [sessionId]),
+        pool.query(`select * from spoor.account_settings($1)`, [userId]),
+        pool.query(`select * from spoor.actor_of($1)`, [userId]),
+        factor.isEnrolled(userId),
       ]);
       const [own] = z.array(settingsRow).parse(settings.rows);
       // An account that was switched off, or that no agency knows yet.
@@ -125,8 +127,8 @@ export function createSignIn({ pool, secret, publicUrl, clock, sendMail }: SignI
       const chosen =
         all.find(({ agencyId }) => agencyId === state?.agency_id)?.agencyId ?? (all.length === 1 ? (only?.agencyId ?? null) : null);
       return {
-        id: session.id,
-        accountId: toAccountId(user.id),
+        id: sessionId,
+        accountId: toAccountId(userId),
         name: own.name,
         email: own.email,
         language: own.language,
@@ -137,44 +139,48 @@ export function createSignIn({ pool, secret, publicUrl, clock, sendMail }: SignI
         memberships: all,
       };
     },
-    async withPassword({ email, password }, attempt) {
-      if (!(await allow('password', email.toLowerCase(), attempt))) return { ok: false, refusal: 'too-many' };
-      const done = await auth.api
-        .signInEmail({ body: { email: email.toLowerCase(), password }, headers: new Headers(), returnHeaders: true })
-        .catch(() => null);
-      if (!done) return { ok: false, refusal: 'wrong' };
-      await forgive('password', email.toLowerCase());
-      return { ok: true, cookies: done.headers.getSetCookie() };
+    async withPassword({ email, password }, { ip }) {
+      const address = email.toLowerCase();
+      if (!(await attempts.allow('password', address, ip))) return { ok: false, refusal: 'too-many' };
+      const done = await begin(auth.api.signInEmail({ body: { email: address, password }, headers: new Headers() }));
+      if (done.ok) await attempts.forgive('password', address, ip);
+      return done;
     },
-    async sendLink(email, attempt) {
-      if (!(await allow('link', email.toLowerCase(), attempt))) return { ok: false, refusal: 'too-many' };
+    async sendLink(email, { ip }) {
+      const address = email.toLowerCase();
+      if (!(await attempts.allow('link', address, ip))) return { ok: false, refusal: 'too-many' };
       const { internalAdapter } = await auth.$context;
       // Whether the address is known is told to nobody.
-      if (await internalAdapter.findUserByEmail(email.toLowerCase())) {
-        await auth.api.signInMagicLink({ body: { email: email.toLowerCase() }, headers: new Headers() });
+      if (await internalAdapter.findUserByEmail(address)) {
+        await auth.api.signInMagicLink({ body: { email: address }, headers: new Headers() });
       }
       return { ok: true };
     },
-    async openLink(token, attempt) {
-      if (!(await allow('open-link', token, attempt))) return { ok: false, refusal: 'too-many' };
-      const done = await auth.api.magicLinkVerify({ query: { token }, headers: new Headers(), returnHeaders: true }).catch(() => null);
-      const cookies = done?.headers.getSetCookie() ?? [];
-      return cookies.length > 0 ? { ok: true, cookies } : { ok: false, refusal: 'wrong' };
+    async openLink(token, { ip }) {
+      if (!(await attempts.allow('open-link', token, ip))) return { ok: false, refusal: 'too-many' };
+      const done = await begin(auth.api.magicLinkVerify({ query: { token }, headers: new Headers() }));
+      if (done.ok) await attempts.forgive('open-link', token, ip);
+      return done;
     },
     startEnrolment: (session) => factor.start(session.accountId, session.email),
-    async confirmEnrolment(session, code) {
-      if (!(await allow('factor', session.accountId, { ip: session.id }))) return { ok: false, refusal: 'too-many' };
+    async confirmEnrolment(session, code, { ip }) {
+      if (!(await attempts.allow('factor', session.accountId, ip))) return { ok: false, refusal: 'too-many' };
       const backupCodes = await factor.confirm(session.accountId, code);
       if (!backupCodes) return { ok: false, refusal: 'wrong' };
+      await attempts.forgive('factor', session.accountId, ip);
       await setState(session.id, 'second_factor_at', clock.now());
       return { ok: true, backupCodes };
     },
-    async showSecondFactor(session, code, attempt) {
-      if (!(await allow('factor', session.accountId, attempt))) return { ok: false, refusal: 'too-many' };
+    async showSecondFactor(session, code, { ip }) {
+      if (!(await attempts.allow('factor', session.accountId, ip))) return { ok: false, refusal: 'too-many' };
       if (!(await factor.check(session.accountId, code))) return { ok: false, refusal: 'wrong' };
-      await forgive('factor', session.accountId);
+      await attempts.forgive('factor', session.accountId, ip);
       await setState(session.id, 'second_factor_at', clock.now());
       return { ok: true };
+    },
+    async newBackupCodes(session) {
+      if (!session.secondFactor) throw new NotAllowedError('account.own');
+      return factor.newBackupCodes(session.accountId);
     },
     async chooseAgency(session, agencyId) {
       if (!session.memberships.some((membership) => membership.agencyId === agencyId)) return false;
@@ -182,17 +188,18 @@ export function createSignIn({ pool, secret, publicUrl, clock, sendMail }: SignI
       return true;
     },
     async setPassword(session, password) {
+      if (!session.secondFactor || !isEmployee(session)) throw new NotAllowedError('account.own');
       if (password.length < PASSWORD_MIN || password.length > PASSWORD_MAX) return { ok: false, refusal: 'password-length' };
       await writePassword(session.accountId, password);
+      // Whoever changes a password may do so because somebody else knows the old one.
+      await sessions.endOthers(session.accountId, session.id);
       return { ok: true };
     },
     async saveSettings(session: Session, { language, shortcuts }) {
       await pool.query(`select spoor.save_account_settings($1, $2, $3)`, [session.accountId, language, JSON.stringify(shortcuts)]);
     },
-    async signOut(cookie) {
-      const done = await auth.api.signOut({ headers: headersOf(cookie), returnHeaders: true }).catch(() => null);
-      return done?.headers.getSetCookie() ?? [];
-    },
+    signOutElsewhere: (session) => sessions.endOthers(session.accountId, session.id),
+    signOut: async (cookie) => [await sessions.end(cookie)],
     createEmployee: createUser,
     createCandidate: createUser,
     setFirstPassword: writePassword,

@@ -1,4 +1,4 @@
-import type { Aspect, Dimension } from '../demand/dimension.ts';
+import type { Dimension } from '../demand/dimension.ts';
 import { DIMENSIONS } from '../demand/dimension.ts';
 import { isScoredKind } from '../fml/check-fml-list.ts';
 import { findCatalogueItem, RUBRIEK_NAMES } from '../fml/fml-catalogue.ts';
@@ -334,7 +334,7 @@ function addRule(made: Made, rule: LimitRule, scale: ItemAmount | null): void {
     made.rules.push(rule);
     return;
   }
-  const direction = rule.amount?.unit === 'graden_celsius' && (rule.aspects as readonly Aspect[]).includes('koude') ? 'min' : 'max';
+  const direction = rule.amount?.unit === 'graden_celsius' && rule.aspects.includes('koude') ? 'min' : 'max';
   const own = scale && rule.amount && scale.unit === rule.amount.unit && scale.dims.includes(rule.dim) ? scale : null;
   addLimit(made, {
     dim: rule.dim,

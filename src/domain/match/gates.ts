@@ -208,18 +208,16 @@ export function functionOf(
   return is(zoekprofiel.acceptable) ? 'acceptabel' : 'anders';
 }
 
+const FUNCTION_JUDGED: Readonly<Record<ReturnType<typeof functionOf>, Judged>> = {
+  uitgesloten: { outcome: 'conflict', reason: 'Deze functie is in het zoekprofiel uitgesloten.' },
+  gewenst: { outcome: 'past', reason: 'Een gewenste functie.' },
+  acceptabel: { outcome: 'past', reason: 'Een acceptabele functie.' },
+  anders: { outcome: 'onbekend', reason: 'Deze functie staat niet in het zoekprofiel.' },
+};
+
 /** The function against what is wanted, acceptable and excluded. Never throws. */
 export function judgeFunction(kind: ReturnType<typeof functionOf>): Judged {
-  switch (kind) {
-    case 'uitgesloten':
-      return { outcome: 'conflict', reason: 'Deze functie is in het zoekprofiel uitgesloten.' };
-    case 'gewenst':
-      return { outcome: 'past', reason: 'Een gewenste functie.' };
-    case 'acceptabel':
-      return { outcome: 'past', reason: 'Een acceptabele functie.' };
-    case 'anders':
-      return { outcome: 'onbekend', reason: 'Deze functie staat niet in het zoekprofiel.' };
-  }
+  return FUNCTION_JUDGED[kind];
 }
 
 /** Hours a week against the hours agreed: more than agreed by the tolerance is aandacht, fewer than wanted is never worse than aandacht (`tooMany` tells the two apart). Null when nothing was agreed. Never throws. */

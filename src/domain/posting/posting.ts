@@ -2,7 +2,12 @@ import type { Education, HoursPerWeek, Contract } from '../reading/reading.ts';
 import type { LocalDate } from '../shared/local-date.ts';
 
 export type SalaryUnit = 'HOUR' | 'DAY' | 'WEEK' | 'FOUR_WEEKS' | 'MONTH' | 'YEAR';
-export type Salary = { readonly min: number | null; readonly max: number | null; readonly unit: SalaryUnit | null; readonly currency: string | null };
+export type Salary = {
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly unit: SalaryUnit | null;
+  readonly currency: string | null;
+};
 
 /** Where the source says the work is, as far as it says it. */
 export type PostingLocation = {

@@ -5,6 +5,8 @@ import type { PageContext } from '../page.ts';
 
 type Field = {
   readonly name: string;
+  /** Where a page has two fields of one name: tells them apart, in errors too. */
+  readonly id?: string;
   readonly label: string;
   readonly hint?: string | undefined;
   readonly errors?: FieldErrors | undefined;
@@ -18,8 +20,9 @@ function describe(
   page: PageContext,
   field: Field,
 ): { id: string; error: TextKey | undefined; by: string | null; around: (control: Html) => Html } {
-  const id = idOf(field.name);
-  const error = field.errors?.[field.name];
+  const key = field.id ?? field.name;
+  const id = idOf(key);
+  const error = field.errors?.[key];
   const ids = [field.hint ? `${id}-uitleg` : '', error ? `${id}-fout` : ''].filter((one) => one !== '');
   return {
     id,

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { Response } from 'express';
 import { toAgencyId } from '../../domain/shared/ids.ts';
 import type { Session, SignIn, SignInRefusal } from '../../ports/sign-in.ts';
-import { readForm, says, text } from '../forms.ts';
+import { readForm, says, text, type FieldErrors } from '../forms.ts';
 import type { TextKey } from '../messages/catalogue.ts';
-import { queryText, redirect, type PageRequest, type PageRouter } from '../page.ts';
+import { queryText, redirect, safeBack, type PageRequest, type PageRouter } from '../page.ts';
 import { paths } from '../paths.ts';
 import { agencyView, backupCodesView, enrolView, factorView, linkSentView, openLinkView, setupView, signInView } from './view.ts';
 
@@ -37,9 +37,11 @@ const passwordForm = z.strictObject({
 });
 const linkForm = z.strictObject({ email });
 const openForm = z.strictObject({ token: z.string().min(1).max(500) });
-const codeForm = z.strictObject({ code: text(40) });
+const codeForm = z.strictObject({ code: text(40), naar: back });
 const languageForm = z.strictObject({ taal: z.enum(['nl', 'en']), naar: back });
 const agencyForm = z.strictObject({ agencyId: z.uuid() });
+/** The page has two forms with an address; the message belongs to the second. */
+const forLink = ({ email, ...others }: FieldErrors): FieldErrors => (email ? { ...others, 'link-email': email } : others);
 const setupForm = z.strictObject({
   token: text(100),
   agency: text(200),
@@ -55,8 +57,9 @@ const SETUP_REFUSED = {
   password: { password: 'setup.password-short' },
 } as const;
 
-/** Only our own pages: an address of another site is not gone to. */
-const safeBack = (url: string): string => (/^\/(?![/\\])/.test(url) ? url : paths.home.url());
+const STATUS: Record<SignInRefusal, number> = { wrong: 422, 'too-many': 429 };
+/** Where a form that could not be read wanted to go. */
+const backIn = (body: unknown): string => (typeof body === 'object' && body !== null && 'naar' in body ? String(body.naar) : '');
 const attemptOf = (req: PageRequest) => ({ ip: req.ip ?? '' });
 const withSession = (req: PageRequest): Session => {
   if (!req.session) throw new Error('a route that needs a session was reached without one');
@@ -89,20 +92,22 @@ export function signInRoutes(page: PageRouter, ui: SetupUi, signIn: SignIn, secu
 
   page.post(paths.signIn.password, OPEN, async (req, res) => {
     const input = readForm(passwordForm, req.body);
-    if (!input.ok) return void res.status(422).send(signInView(req.page, { back: '', errors: input.errors }));
+    if (!input.ok) return void res.status(422).send(signInView(req.page, { back: backIn(req.body), errors: input.errors }));
     const { email: address, password, naar } = input.value;
     const done = await signIn.withPassword({ email: address, password }, attemptOf(req));
     if (!done.ok)
-      return void res.status(422).send(signInView(req.page, { back: naar, email: address, errors: { password: REFUSED[done.refusal] } }));
+      return void res
+        .status(STATUS[done.refusal])
+        .send(signInView(req.page, { back: naar, email: address, errors: { password: REFUSED[done.refusal] } }));
     res.append('set-cookie', [...done.cookies]);
     res.redirect(303, safeBack(naar));
   });
 
   page.post(paths.signIn.link, OPEN, async (req, res) => {
     const input = readForm(linkForm, req.body);
-    if (!input.ok) return void res.status(422).send(signInView(req.page, { back: '', errors: input.errors }));
+    if (!input.ok) return void res.status(422).send(signInView(req.page, { back: '', errors: forLink(input.errors) }));
     const sent = await signIn.sendLink(input.value.email, attemptOf(req));
-    if (!sent.ok) return void res.status(429).send(signInView(req.page, { back: '', errors: { email: 'sign-in.too-many' } }));
+    if (!sent.ok) return void res.status(429).send(signInView(req.page, { back: '', errors: { 'link-email': 'sign-in.too-many' } }));
     res.send(linkSentView(req.page));
   });
 
@@ -113,7 +118,7 @@ export function signInRoutes(page: PageRouter, ui: SetupUi, signIn: SignIn, secu
     const done = input.ok ? await signIn.openLink(input.value.token, attemptOf(req)) : { ok: false as const, refusal: 'wrong' as const };
     if (!done.ok) {
       const error: TextKey = done.refusal === 'wrong' ? 'sign-in.link-wrong' : 'sign-in.too-many';
-      return void res.status(422).send(signInView(req.page, { back: '', errors: { '': error } }));
+      return void res.status(STATUS[done.refusal]).send(signInView(req.page, { back: '', errors: { '': error } }));
     }
     res.append('set-cookie', [...done.cookies]);
     res.redirect(303, paths.home.url());
@@ -131,20 +136,23 @@ export function signInRoutes(page: PageRouter, ui: SetupUi, signIn: SignIn, secu
     res.redirect(303, paths.home.url());
   });
 
-  page.get(paths.signIn.factor, SIGNED_IN, (req, res) => void res.send(factorView(req.page)));
+  page.get(paths.signIn.factor, SIGNED_IN, (req, res) => void res.send(factorView(req.page, { back: queryText(req, 'naar') ?? '' })));
   page.post(paths.signIn.factor, SIGNED_IN, async (req, res) => {
     const input = readForm(codeForm, req.body);
-    if (!input.ok) return void res.status(422).send(factorView(req.page, input.errors));
-    const shown = await signIn.showSecondFactor(withSession(req), input.value.code, attemptOf(req));
-    if (!shown.ok) return void res.status(422).send(factorView(req.page, { code: REFUSED[shown.refusal] }));
-    res.redirect(303, paths.home.url());
+    if (!input.ok) return void res.status(422).send(factorView(req.page, { back: backIn(req.body), errors: input.errors }));
+    const { code, naar } = input.value;
+    const shown = await signIn.showSecondFactor(withSession(req), code, attemptOf(req));
+    if (!shown.ok) {
+      return void res.status(STATUS[shown.refusal]).send(factorView(req.page, { back: naar, errors: { code: REFUSED[shown.refusal] } }));
+    }
+    res.redirect(303, safeBack(naar));
   });
 
   page.get(paths.signIn.enrol, SIGNED_IN, async (req, res) => showEnrolment(req, res, signIn));
   page.post(paths.signIn.enrol, SIGNED_IN, async (req, res) => {
     const input = readForm(codeForm, req.body);
     if (!input.ok) return showEnrolment(req, res, signIn, input.errors);
-    const confirmed = await signIn.confirmEnrolment(withSession(req), input.value.code);
+    const confirmed = await signIn.confirmEnrolment(withSession(req), input.value.code, attemptOf(req));
     if (!confirmed.ok) return showEnrolment(req, res, signIn, { code: REFUSED[confirmed.refusal] });
     res.send(backupCodesView(req.page, confirmed.backupCodes));
   });
@@ -164,7 +172,7 @@ export function signInRoutes(page: PageRouter, ui: SetupUi, signIn: SignIn, secu
   });
 }
 
-async function showEnrolment(req: PageRequest, res: Response, signIn: SignIn, errors = {}): Promise<void> {
+async function showEnrolment(req: PageRequest, res: Response, signIn: SignIn, errors: FieldErrors = {}): Promise<void> {
   const enrolment = await signIn.startEnrolment(withSession(req));
   if (!enrolment) return res.redirect(303, paths.signIn.factor.url());
   res.status(Object.keys(errors).length > 0 ? 422 : 200).send(enrolView(req.page, enrolment, errors));

@@ -35,23 +35,10 @@ export function signInView(
         </section>
         <section class="kaart">
           ${heading(2, t('sign-in.link-title'))} ${paragraph(t('sign-in.link-intro'))}
-          <form method="post" action="${paths.signIn.link.url()}" novalidate>
-            ${page.csrfField}
-            <div class="utrecht-form-field">
-              <div class="utrecht-form-field__label"><label class="utrecht-form-label" for="link-email">${t('sign-in.email')}</label></div>
-              <div class="utrecht-form-field__input">
-                <input
-                  class="utrecht-textbox utrecht-textbox--html-input"
-                  id="link-email"
-                  name="email"
-                  type="email"
-                  autocomplete="email"
-                  value=""
-                />
-              </div>
-            </div>
-            ${button(t('sign-in.with-link'), { kind: 'secondary' })}
-          </form>
+          ${postForm(page, paths.signIn.link.url(), [
+            textbox(page, { name: 'email', id: 'link-email', label: t('sign-in.email'), type: 'email', autocomplete: 'email', errors }),
+            button(t('sign-in.with-link'), { kind: 'secondary' }),
+          ])}
         </section>
       </div>`,
   );
@@ -67,13 +54,14 @@ export function openLinkView(page: PageContext, token: string): string {
   return layout(page, { title: t('sign-in.title') }, html`${paragraph(t('sign-in.link-open'))} ${form}`);
 }
 
-export function factorView(page: PageContext, errors: FieldErrors = {}): string {
+export function factorView(page: PageContext, { back, errors = {} }: { back: string; errors?: FieldErrors }): string {
   const { t } = page;
   return layout(
     page,
     { title: t('factor.title'), errors },
     html`${paragraph(t('factor.intro'))}
     ${postForm(page, paths.signIn.factor.url(), [
+      hidden('naar', back),
       textbox(page, { name: 'code', label: t('factor.code'), autocomplete: 'one-time-code', inputmode: 'text', errors }),
       button(t('factor.go')),
     ])}`,

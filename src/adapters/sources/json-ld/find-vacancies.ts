@@ -6,7 +6,7 @@ import { isSameSite } from '../../../domain/source/same-site.ts';
 import type { JsonLdRecipe, Source } from '../../../domain/source/source.ts';
 import type { ReadEvent } from '../../../ports/source-reader.ts';
 import { toEntryFault, type Crawl, type FindVacancies } from '../crawl.ts';
-import { decodePage } from '../decode-page.ts';
+import { decodeFile } from '../parse-any.ts';
 import { parseSitemap, type SitemapEntry } from './parse-sitemap.ts';
 
 /** More sitemaps than this behind one index are a maze, or a mistake; the run is then partial. */
@@ -88,7 +88,7 @@ async function* readFromPage(source: Source, recipe: JsonLdRecipe, crawl: Crawl)
   const page = await crawl.ask(source.address);
   if (page === null || page.kind === 'not-modified') return null;
   if (page.kind !== 'ok') return toEntryFault(page);
-  const $ = load(decodePage(page.bytes, page.contentType));
+  const $ = load(decodeFile(page.bytes, page.contentType));
   const links = $('a[href]')
     .toArray()
     .flatMap((link) => URL.parse($(link).attr('href') ?? '', page.url)?.href.replace(/#.*$/, '') ?? []);

@@ -5,12 +5,12 @@ import { isSameSite } from '../../../domain/source/same-site.ts';
 import type { ListingRecipe, Source } from '../../../domain/source/source.ts';
 import type { ReadEvent } from '../../../ports/source-reader.ts';
 import { toEntryFault, type Crawl, type FindVacancies, type OkPage } from '../crawl.ts';
-import { decodePage } from '../decode-page.ts';
+import { decodeFile } from '../parse-any.ts';
 import { parseListing, type ParsedListing } from './parse-listing.ts';
 
 function readListing(page: OkPage, recipe: ListingRecipe): ParsedListing | LayoutChangedError {
   try {
-    return parseListing(decodePage(page.bytes, page.contentType), page.url, recipe);
+    return parseListing(decodeFile(page.bytes, page.contentType), page.url, recipe);
   } catch (error) {
     if (error instanceof LayoutChangedError) return error;
     throw error;

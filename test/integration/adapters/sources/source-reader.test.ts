@@ -372,6 +372,13 @@ describe('an overview', () => {
     expect(endOf(events)).toMatchObject({ state: 'complete', tally: { listed: 3 } });
   });
 
+  it('that leads on for ever is left', async () => {
+    for (let page = 1; page < 20; page += 1) pages.set(page === 1 ? '/' : `/?p=${page}`, text(overview(['/v/1'], `/?p=${page + 1}`)));
+    pages.set('/v/1', holding(aPosting('1')));
+    expect(endOf(await readAll(aSource(OVERVIEW)))).toMatchObject({ state: 'complete', tally: { listed: 1 } });
+    expect(asked).toEqual(['/', '/?p=2', '/?p=3', '/?p=4', '/v/1']);
+  });
+
   it('counts what it cannot read', async () => {
     pages.set(
       '/',

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { loadLimits } from '../../../../src/adapters/rules/load-limits.ts';
-import type { Dimension } from '../../../../src/domain/demand/dimension.ts';
 import { ASPECTS, DIMENSION_IDS, DIMENSIONS } from '../../../../src/domain/demand/dimension.ts';
 import { FML_CATALOGUE } from '../../../../src/domain/fml/fml-catalogue.ts';
 import type { ScoredListKind } from '../../../../src/domain/fml/fml-list.ts';
@@ -78,7 +77,7 @@ describe('the rules of the limits', () => {
   it('draw the border of each level upward', () => {
     for (const [dim, { upTo }] of pack.outcomes.levels) {
       expect(upTo).toEqual([...upTo].sort((a, b) => a - b));
-      expect(upTo.length).toBeLessThanOrEqual(DIMENSIONS[dim as Dimension]);
+      expect(upTo.length).toBeLessThanOrEqual(DIMENSIONS[dim]);
     }
   });
 });
