@@ -11,8 +11,8 @@ export const ingestSourceJob = defineJob({
   retry: { attempts: 3, firstDelayMs: 60_000 },
   concurrency: 8,
   key: ({ sourceId, askedBy }) => `ingest-source.${sourceId}.${askedBy}`,
-  async run(deps: IngestSourceDeps & { log: Log }, { sourceId, askedBy }, { signal }) {
-    const done = await ingestSource(deps, { sourceId: toSourceId(sourceId), askedBy, signal });
+  async run(deps: IngestSourceDeps & { log: Log }, { sourceId, askedBy }, { key, signal }) {
+    const done = await ingestSource(deps, { sourceId: toSourceId(sourceId), askedBy, claim: key, signal });
     if (!done) return deps.log.info('ingest.skipped', { source: sourceId });
     const { counts, outcome } = done;
     deps.log.info('ingest.finished', { source: sourceId, state: outcome.state, reason: outcome.reason, ...counts });

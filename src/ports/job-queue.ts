@@ -18,6 +18,8 @@ export type JobSpec = {
 
 /** What a job gets from the worker that runs it. */
 export type JobContext = {
+  /** The job's own key, the same in every try. */
+  readonly key: string;
   /** 1 for the first try. A try that ended in waiting is not counted. */
   readonly attempt: number;
   /**

@@ -44,8 +44,11 @@ export type SourceRepository = {
   add(source: Omit<Source, 'id'>): Promise<SourceId>;
   /** @throws ConflictError when somebody else changed the source meanwhile */
   save(source: Source, version: number): Promise<void>;
-  /** Starts a run; null when one is running already. */
-  startRun(sourceId: SourceId, askedBy: Run['askedBy']): Promise<RunId | null>;
+  /**
+   * Starts a run; null when another one is running. A run of the same claim is begun anew: its worker stopped or died, and the job was taken
+   * up again.
+   */
+  startRun(sourceId: SourceId, askedBy: Run['askedBy'], claim: string): Promise<RunId | null>;
   /** Ends runs that a killed worker left open before `before`, as failed (`stopped`). */
   endStaleRuns(before: Date): Promise<number>;
   saveCounts(runId: RunId, counts: RunCounts, listed: number | null): Promise<void>;

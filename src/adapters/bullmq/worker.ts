@@ -90,6 +90,7 @@ async function runJob(job: Job, token: string, { kinds, log, signal }: RunDeps):
     // Pausing does not end BullMQ's wait for a job, so one more may be handed out after the stop.
     signal.throwIfAborted();
     await kind.run(job.data, {
+      key: fields.key,
       attempt: job.attemptsMade + 1,
       signal,
       progress: (done, total) => job.updateProgress({ done, total }),

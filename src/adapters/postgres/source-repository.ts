@@ -159,11 +159,12 @@ export const createSourceRepository = (tx: Tx): SourceRepository => {
       if (rowCount !== 1) throw new ConflictError('source', source.id);
       tx.audit.note({ object: 'source', objectId: source.id, candidateId: null });
     },
-    async startRun(sourceId, askedBy) {
+    async startRun(sourceId, askedBy, claim) {
       const { rows } = await tx.query(
-        `insert into run (id, source_id, started_at, asked_by) values ($1, $2, $3, $4)
-         on conflict (source_id) where state = 'running' do nothing returning id`,
-        [tx.newId(), sourceId, tx.clock.now(), askedBy],
+        `insert into run (id, source_id, started_at, asked_by, claim) values ($1, $2, $3, $4, $5)
+         on conflict (source_id) where state = 'running' do update set started_at = excluded.started_at where run.claim = excluded.claim
+         returning id`,
+        [tx.newId(), sourceId, tx.clock.now(), askedBy, claim],
       );
       return rows.length === 0 ? null : toRunId(idOf(rows[0]));
     },
@@ -215,7 +216,12 @@ export const createSourceRepository = (tx: Tx): SourceRepository => {
       return rows.map(toRun).flatMap((run) => (run.state === 'running' ? [] : [{ state: run.state, reason: run.reason, found: run.seen }]));
     },
     async addUnreadable(runId, { url, reason, detail }) {
-      await tx.query(`insert into unreadable_posting (run_id, url, reason, detail) values ($1, $2, $3, $4)`, [runId, url, reason, detail]);
+      await tx.query(`insert into unreadable_posting (run_id, url, reason, detail) values ($1, $2, $3, $4) on conflict do nothing`, [
+        runId,
+        url,
+        reason,
+        detail,
+      ]);
     },
     async unreadableOf(runId) {
       const { rows } = await tx.query(`select u.url, u.reason, u.detail from unreadable_posting u where u.run_id = $1 order by u.id`, [

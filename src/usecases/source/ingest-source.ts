@@ -1,5 +1,4 @@
 import { INSTALLATION_ACTOR } from '../../domain/access/actor.ts';
-import { addHours } from '../../domain/shared/instant.ts';
 import type { RunId, SourceId } from '../../domain/shared/ids.ts';
 import { holdBackSuddenLoss, mayMarkGone, RUNS_TO_BELIEVE, type RunOutcome } from '../../domain/source/run-outcome.ts';
 import type { Source } from '../../domain/source/source.ts';
@@ -10,11 +9,15 @@ import type { Scope, Transact } from '../../ports/transaction.ts';
 import { storePosting, type StorePostingDeps } from '../vacancy/store-posting.ts';
 
 export type IngestSourceDeps = StorePostingDeps & { readonly transaction: Transact; readonly clock: Clock; readonly reader: SourceReader };
-export type IngestSource = { readonly sourceId: SourceId; readonly askedBy: Run['askedBy']; readonly signal?: AbortSignal };
+export type IngestSource = {
+  readonly sourceId: SourceId;
+  readonly askedBy: Run['askedBy'];
+  /** What asks, the same each time that it is taken up again. */
+  readonly claim: string;
+  readonly signal?: AbortSignal;
+};
 export type Ingested = { readonly runId: RunId; readonly counts: RunCounts; readonly outcome: RunOutcome };
 
-/** A run that has not ended after this many hours belonged to a worker that is gone. */
-const STALE_RUN_HOURS = 12;
 /** Earlier runs that are looked at before a sudden loss is believed; blocked and failed ones are passed over. */
 const EARLIER_RUNS = RUNS_TO_BELIEVE * 5;
 
@@ -23,10 +26,11 @@ const NO_COUNTS: RunCounts = { pages: 0, seen: 0, added: 0, changed: 0, unchange
 /**
  * Reads a source from beginning to end and keeps what it shows, page by page, each page in one transaction together with what is remembered
  * of it. Safe to run twice: a second run beside the first does nothing.
- * @returns null when the source is paused or a run is under way
+ * A job that was stopped or killed half-way goes on with its own run when it is taken up again.
+ * @returns null when the source is paused or another run is under way
  */
-export async function ingestSource(deps: IngestSourceDeps, { sourceId, askedBy, signal }: IngestSource): Promise<Ingested | null> {
-  const started = await startRun(deps, sourceId, askedBy);
+export async function ingestSource(deps: IngestSourceDeps, { sourceId, askedBy, claim, signal }: IngestSource): Promise<Ingested | null> {
+  const started = await startRun(deps, { sourceId, askedBy, claim });
   if (!started) return null;
   const { source, runId, startedAt } = started;
   let counts = NO_COUNTS;
@@ -44,11 +48,10 @@ export async function ingestSource(deps: IngestSourceDeps, { sourceId, askedBy, 
   throw new Error(`the reader of ${source.kind} ended without an outcome`);
 }
 
-async function startRun({ transaction, clock }: IngestSourceDeps, sourceId: SourceId, askedBy: Run['askedBy']) {
+async function startRun({ transaction, clock }: IngestSourceDeps, { sourceId, askedBy, claim }: IngestSource) {
   return transaction(INSTALLATION_ACTOR, 'source.run', async ({ sources }) => {
     const source = await sources.get(sourceId);
-    await sources.endStaleRuns(addHours(clock.now(), -STALE_RUN_HOURS));
-    const runId = source.state.status === 'paused' ? null : await sources.startRun(sourceId, askedBy);
+    const runId = source.state.status === 'paused' ? null : await sources.startRun(sourceId, askedBy, claim);
     return runId === null ? null : { source, runId, startedAt: clock.now() };
   });
 }

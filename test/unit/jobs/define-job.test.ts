@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { defineJob } from '../../../jobs/define-job.ts';
 import { PayloadError, type JobContext } from '../../../src/ports/job-queue.ts';
 
-const context: JobContext = { attempt: 1, signal: new AbortController().signal, progress: async () => undefined };
+const context: JobContext = { key: 'a-job.1', attempt: 1, signal: new AbortController().signal, progress: async () => undefined };
 
 const ingest = defineJob({
   name: 'ingest-source',

@@ -257,6 +257,8 @@ create table run (
   started_at timestamptz not null default now(),
   ended_at timestamptz,
   asked_by text not null default 'schedule' check (asked_by in ('schedule', 'person')),
+  -- The job that reads: when it is taken up again after a stop or a crash, it goes on with its own run.
+  claim text not null,
   state text not null default 'running' check (state in ('running', 'complete', 'partial', 'failed', 'blocked')),
   reason text,
   detail text,
@@ -280,9 +282,9 @@ create table unreadable_posting (
   url text not null,
   reason text not null,
   detail text not null,
-  seen_at timestamptz not null default now()
+  seen_at timestamptz not null default now(),
+  unique (run_id, url, reason, detail)
 );
-create index unreadable_posting_run on unreadable_posting (run_id);
 
 -- What is remembered of a page, so that it is asked for again only when it changed.
 create table page_memory (
