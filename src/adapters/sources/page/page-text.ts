@@ -25,6 +25,13 @@ const INLINE = new Set(
 /** Elements that hold a label or its value. */
 const PAIRED = new Set(['span', 'label', 'strong', 'b']);
 
+/** Page builders leave empty comments between the elements that they fill. */
+function nextBesideComments(node: PageNode): PageNode | null {
+  let { next } = node;
+  while (next !== null && next.type === 'comment') next = next.next;
+  return next;
+}
+
 /** The text of a node, a block a line; empty lines and hidden parts left out. Goes through the tree without recursion. */
 export function textOfNode(root: PageNode): string {
   const parts: string[] = [];
@@ -41,7 +48,8 @@ export function textOfNode(root: PageNode): string {
       }
       const isBlock = name !== '' && !INLINE.has(name);
       // Label and value in neighbouring elements without a space between them ("<span>Country</span><span>India</span>") are two things.
-      const isAbutting = PAIRED.has(name) && node.next !== null && 'name' in node.next && PAIRED.has(node.next.name);
+      const next = PAIRED.has(name) ? nextBesideComments(node) : null;
+      const isAbutting = next !== null && 'name' in next && PAIRED.has(next.name);
       if (isBlock || isAbutting) stack.push('\n');
       for (let index = node.children.length - 1; index >= 0; index -= 1) {
         const child = node.children[index];

@@ -314,7 +314,19 @@ function employerFromHead(whole: readonly string[], title: string, sites: readon
   }
   const about = /(?:^|\n)(?:About|Over) ([\p{Lu}\d][^\n.!?:]{1,40})(?=\n|$)/u.exec(text)?.[1];
   if (about !== undefined && !/^(?:the|this|us|you|de functie|deze|jou|ons|the role|the job|het team)\b/i.test(about)) return tidy(about);
-  return sites.find((site) => holdsWords(text, site)) ?? null;
+  return introduced(text.split('\n'), title) ?? sites.find((site) => holdsWords(text, site)) ?? null;
+}
+
+/** A heading that is a name, over a paragraph that begins with that name, introduces the employer. */
+function introduced(lines: readonly string[], title: string): string | null {
+  for (const [index, line] of lines.entries()) {
+    const next = comparable(lines[index + 1] ?? '');
+    const name = comparable(line);
+    if (line.length > 60 || name.length < 3 || next.length < name.length * 2 || !next.startsWith(`${name} `)) continue;
+    const isName = /^[\p{Lu}\d]/u.test(line) && !/[.!?:]$/.test(line);
+    if (isName && name !== comparable(title) && !SECTION.test(line) && !isGenericTitle(line)) return line;
+  }
+  return null;
 }
 
 /** "Verkoper - Praxis, Utrecht / Site" holds the place behind the title. */
