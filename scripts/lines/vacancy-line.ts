@@ -42,7 +42,7 @@ export function readVacancyLine(
   ];
   const reading = rules.read({ title, description, format, cut, employer, location, country });
   const postedOn = parseLocalDate((line.date_posted ?? '').slice(0, 10));
-  const place = rules.resolvePlace({ asWritten: location, town: null, postcode: null, region: null, country, lat: null, lon: null });
+  const place = rules.resolvePlace({ asWritten: location ?? '', town: null, postcode: null, region: null, country, lat: null, lon: null });
   const firstSeenAt = postedOn === null ? now : startOfDay(postedOn);
   const vacancy = rules.toMatchable({
     turn: 1,

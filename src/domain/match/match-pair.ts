@@ -26,6 +26,7 @@ import {
   judgeWantedHours,
   judgeWantedTimes,
 } from './gates.ts';
+import { withLicenceDemands } from './licence-demands.ts';
 import type { GateFinding, GateKind, Match, MatchableCandidate, MatchableVacancy, MatchClass } from './match.ts';
 import { orderParts } from './order.ts';
 
@@ -42,7 +43,8 @@ type Span = GateFinding['span'];
 export function matchPair(vacancy: MatchableVacancy, known: MatchableCandidate, pack: LimitsPack, on: LocalDate): Match {
   const candidate = { ...known, limits: { ...known.limits, hours: hoursOn(known.limits.hours, on), on } };
   const { limits, zoekprofiel } = candidate;
-  const { gates, demands } = vacancy.reading;
+  const { gates } = vacancy.reading;
+  const demands = withLicenceDemands(vacancy.reading);
   const byDimension = groupByDimension(limits.limits);
   const load = [...byDimension].map(([dim, own]) =>
     findOnDimension(
