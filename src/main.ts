@@ -37,7 +37,7 @@ export async function start(environment: NodeJS.ProcessEnv, { demo = false }: { 
 async function listen(service: Service, demo: boolean): Promise<Server> {
   const { config, formSecret, log, signIn } = service;
   const ui = bindUi(service);
-  const { server } = createServer({ publicUrl: config.publicUrl, formSecret, demo, log, signIn, ui, check: service.check });
+  const { server } = createServer({ publicUrl: config.publicUrl, formSecret, demo, log, signIn, ui, check: () => service.check() });
   const listening = server.listen(config.port, config.host);
   await once(listening, 'listening');
   return listening;

@@ -33,7 +33,10 @@ export type SignInWorld = {
   close(): Promise<void>;
 };
 
-export async function aSignInWorld({ publicUrl = 'http://spoor.example', ui: given = {} as Partial<Ui> } = {}): Promise<SignInWorld> {
+export async function aSignInWorld({
+  publicUrl = 'http://spoor.example',
+  ui: given = {},
+}: { publicUrl?: string; ui?: Partial<Ui> } = {}): Promise<SignInWorld> {
   const world = await aWorld();
   const authPool = new Pool({ connectionString: world.database.urls.auth, max: 4, options: '-c search_path=auth' });
   // Sessions end by the time of day, so this clock starts there.

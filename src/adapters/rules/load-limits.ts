@@ -59,7 +59,7 @@ const itemLimit = z
   })
   .superRefine((limit, context) => {
     for (const at of [limit.at, ...limit.when.map((other) => other.at)])
-      for (const { within, above } of Object.values(at) as Bounds[])
+      for (const { within, above } of Object.values<Bounds>(at))
         if (Math.max(within ?? 0, above ?? 0) > DIMENSIONS[limit.dim])
           context.addIssue({ code: 'custom', message: `${limit.dim} has no such level` });
     if (limit.aspects.some((name) => !aspectsOf(limit.dim).includes(name)))

@@ -1,4 +1,4 @@
-import { canonicalJson, type Json } from '../../domain/chain/canonical-json.ts';
+import { canonicalJson } from '../../domain/chain/canonical-json.ts';
 import { isSearching } from '../../domain/candidate/candidate.ts';
 import type { CandidateId } from '../../domain/shared/ids.ts';
 import { localDateOf, type LocalDate } from '../../domain/shared/local-date.ts';
@@ -28,7 +28,7 @@ export async function refreshProfile({ rules, hasher, clock }: RefreshProfileDep
   const zoekprofiel = agreed.content;
   const resting = !isSearching(candidate.status) || !limits.matchable || rests.some((rest) => isOn(rest, today));
   const { on: _, ...lasting } = limits;
-  const profileVersion = hasher.sha256(canonicalJson({ limits: lasting, zoekprofiel } as unknown as Json)).slice(0, 16);
+  const profileVersion = hasher.sha256(canonicalJson({ limits: lasting, zoekprofiel })).slice(0, 16);
   if (before?.profileVersion === profileVersion && before.resting === resting) return;
   await scope.matches.saveProfile({
     candidateId,

@@ -1,4 +1,4 @@
-import { canonicalJson, type Json } from '../../domain/chain/canonical-json.ts';
+import { canonicalJson } from '../../domain/chain/canonical-json.ts';
 import type { PostingContent } from '../../domain/posting/posting.ts';
 import type { RunId, SourceId, VacancyId } from '../../domain/shared/ids.ts';
 import { identityOf } from '../../domain/vacancy/identity.ts';
@@ -17,7 +17,7 @@ type From = { readonly sourceId: SourceId | null; readonly runId: RunId | null; 
  * or one that is back. A new version is read at once.
  */
 export async function storePosting(deps: StorePostingDeps, scope: Scope, content: PostingContent, from: From): Promise<StoredPosting> {
-  const contentSha256 = deps.hasher.sha256(canonicalJson(content as unknown as Json));
+  const contentSha256 = deps.hasher.sha256(canonicalJson(content));
   const known = await scope.vacancies.findPosting(from.sourceId, content.externalKey);
   if (known?.contentSha256 === contentSha256) return seeAgain(scope, known, from.seenAt);
   const vacancyId = known ? await changeVacancy(deps, scope, known, content, from) : await findOrAddVacancy(deps, scope, content, from);
@@ -74,7 +74,7 @@ async function findOrAddVacancy(deps: StorePostingDeps, scope: Scope, content: P
 }
 
 function identity({ rules, hasher }: StorePostingDeps, content: PostingContent): string {
-  return identityOf(content, rules.plainText(content.description, content.descriptionFormat), hasher.sha256);
+  return identityOf(content, rules.plainText(content.description, content.descriptionFormat), (text) => hasher.sha256(text));
 }
 
 function toVersion({ rules, hasher }: StorePostingDeps, content: PostingContent): NewVersion {

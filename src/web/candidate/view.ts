@@ -101,7 +101,7 @@ export function candidateView(page: PageContext, viewed: ViewedCandidate, { cond
         [t('candidate.phone'), candidate.phone],
         [
           t('candidate.list'),
-          own ? t('candidate.list-of', LIST_KIND_NAMES[own.kind], String(own.version), own.drawnUpOn) : t('candidate.no-list'),
+          own ? t('candidate.list-of', LIST_KIND_NAMES[own.kind], String(own.version), own.drawnUpOn) : listVersion(page, viewed),
         ],
         [
           t('candidate.zoekprofiel'),

@@ -3,16 +3,16 @@ import type { Actor } from '../../domain/access/actor.ts';
 import { mayRole } from '../../domain/access/permission.ts';
 import type { DayPart, Weekday } from '../../domain/fml/fml-list.ts';
 import type { Place } from '../../domain/place/place.ts';
-import type { Contract, Education, LicenceCode, WorkingTime } from '../../domain/reading/reading.ts';
 import { toCandidateId, type CandidateId } from '../../domain/shared/ids.ts';
 import { parseLocalDate } from '../../domain/shared/local-date.ts';
-import type { SoughtFunction, TravelMode, Zoekprofiel } from '../../domain/zoekprofiel/zoekprofiel.ts';
+import type { SoughtFunction, Zoekprofiel } from '../../domain/zoekprofiel/zoekprofiel.ts';
 import type { ZoekprofielVersion } from '../../ports/zoekprofiel-repository.ts';
 import type { ViewedCandidate } from '../../usecases/candidate/view-candidate.ts';
 import type { AgreeZoekprofiel } from '../../usecases/zoekprofiel/agree-zoekprofiel.ts';
 import { day, lines, many, optionalNumber, optionalText, readForm, text, type FieldErrors } from '../forms.ts';
 import { idParam, redirect, type PageRequest, type PageRouter } from '../page.ts';
 import { paths } from '../paths.ts';
+import { CONTRACTS, EDUCATIONS, LICENCES, MODES, PARTS, TIMES, WEEKDAYS } from './choices.ts';
 import { agreeView, zoekprofielView } from './view.ts';
 
 export type ZoekprofielUi = {
@@ -22,42 +22,6 @@ export type ZoekprofielUi = {
   readonly resolveHome: (name: string) => Place;
   readonly occupationsOf: (title: string) => readonly string[];
 };
-
-export const MODES = ['lopen', 'fiets', 'ebike', 'brommer', 'ov', 'auto'] as const satisfies readonly TravelMode[];
-export const TIMES = ['avond', 'nacht', 'weekend', 'ploegen', 'consignatie'] as const satisfies readonly WorkingTime[];
-export const EDUCATIONS = [
-  'geen',
-  'vmbo',
-  'mbo1',
-  'mbo2',
-  'mbo3',
-  'mbo4',
-  'havo',
-  'vwo',
-  'hbo',
-  'wo',
-] as const satisfies readonly Education[];
-export const LICENCES = ['AM', 'A', 'B', 'BE', 'C', 'CE', 'D', 'T'] as const satisfies readonly LicenceCode[];
-export const CONTRACTS = [
-  'vast',
-  'tijdelijk',
-  'detachering',
-  'uitzend',
-  'stage',
-  'zzp',
-  'vrijwillig',
-  'bijbaan',
-] as const satisfies readonly Contract[];
-export const WEEKDAYS = [
-  'maandag',
-  'dinsdag',
-  'woensdag',
-  'donderdag',
-  'vrijdag',
-  'zaterdag',
-  'zondag',
-] as const satisfies readonly Weekday[];
-export const PARTS = ['ochtend', 'middag', 'avond', 'hele_dag'] as const satisfies readonly DayPart[];
 
 const pick = <const T extends string>(options: readonly T[]) =>
   many.transform((values) => options.filter((option) => values.includes(option)));

@@ -8,7 +8,7 @@ import { html, type Html } from '../html.ts';
 import { layout } from '../layout.ts';
 import type { PageContext } from '../page.ts';
 import { paths } from '../paths.ts';
-import { CONTRACTS, EDUCATIONS, LICENCES, MODES, PARTS, TIMES, WEEKDAYS } from './route.ts';
+import { CONTRACTS, EDUCATIONS, LICENCES, MODES, PARTS, TIMES, WEEKDAYS } from './choices.ts';
 
 const words = (code: string): string => code.replaceAll('_', ' ');
 const range = (low: number | null, high: number | null): string => (low === null && high === null ? '' : `${low ?? '…'}–${high ?? '…'}`);

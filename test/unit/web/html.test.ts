@@ -34,7 +34,7 @@ describe('html', () => {
 
   it('does not take a thing that only looks like Html for safe', () => {
     const posed = { markup: '<script>', toString: () => '<script>' } as unknown as Html;
-    expect(() => html`${posed}`).toThrow();
+    expect(() => html`${posed}`).toThrow(TypeError);
   });
 
   it('gives back any text as it was, in content and in an attribute', () => {

@@ -31,7 +31,7 @@ export function reviewView(
   }: { mayDecide: boolean; errors?: FieldErrors; values?: Readonly<Record<string, string>>; tomorrow: string },
 ): string {
   const { t } = page;
-  const { candidate, kept, version, vacancy, review, postings } = viewed;
+  const { candidate, kept, version, vacancy } = viewed;
   const { match } = kept;
   const place = version.record.places[0];
   const marked = evidenceOf(match.findings, match.gates);

@@ -43,7 +43,11 @@ describe('a pattern', () => {
     ]);
   });
 
-  it.each(['*', 'til* <ons>', 'a||b'])('is refused when it says nothing: %s', (written) => {
-    expect(() => compilePattern(written)).toThrow();
+  it.each([
+    ['*', '"*" has an empty word'],
+    ['til* <ons>', 'Invalid option'],
+    ['a||b', '"a||b" has an empty word'],
+  ])('is refused when it says nothing: %s', (written, why) => {
+    expect(() => compilePattern(written)).toThrow(why);
   });
 });

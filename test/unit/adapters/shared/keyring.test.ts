@@ -16,13 +16,13 @@ describe('createKeyring', () => {
   });
 
   it('does not open ciphertext that was moved to another row', () => {
-    expect(() => key.open(sealed, 'fml_list.content.l2')).toThrow();
+    expect(() => key.open(sealed, 'fml_list.content.l2')).toThrow('unable to authenticate');
   });
 
   it('does not open ciphertext of which a bit was changed', () => {
     const changed = Uint8Array.from(sealed);
     changed[14] = (changed[14] ?? 0) ^ 1;
-    expect(() => key.open(changed, 'fml_list.content.l1')).toThrow();
+    expect(() => key.open(changed, 'fml_list.content.l1')).toThrow('unable to authenticate');
   });
 
   it('does not unwrap the key of one candidate for another, nor with another master key', () => {
