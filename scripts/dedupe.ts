@@ -52,6 +52,7 @@ function createProfiler(): (line: string) => PostingProfile {
       text: toTextView(text.description, text.format).text,
       cut: text.cut,
       hoursPerWeek: gates.hoursPerWeek,
+      workingTimes: gates.workingTimes,
       demands,
     });
   };
@@ -90,7 +91,9 @@ function dedupe(): void {
     }
   }
   for (const { ids, why, likelyEmployer } of groupVacancies([...profiles.values()]))
-    process.stdout.write(`${JSON.stringify({ ids, why: why.map(toWhy), ...(ids.length > 1 ? { likely_employer: likelyEmployer } : {}) })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ ids, why: why.map(toWhy), ...(ids.length > 1 ? { likely_employer: likelyEmployer } : {}) })}\n`,
+    );
 }
 
 dedupe();

@@ -9,11 +9,13 @@ const BESIDE: readonly RegExp[] = [
   /\s[-–|]\s*[\w-]+\.(?:nl|be|com|eu)\s*$/i,
   /\((?:st|e|s|en|n|in|v|m|x)\)/gi,
   /\/-?(?:ster|e|trice|vrouw)\b/gi,
-  /(?:\b(?:tot|vanaf|max\.?|min\.?|va|v\.a\.)\s)?(?:€|\beuro\b)\s?\d[\d.,]*(?:,-|\s?k)?(?:\s?(?:-|–|tot|t\/m)\s?€?\s?\d[\d.,]*(?:,-)?)?(?:\s?(?:bruto|per|p\/?)\s?(?:maand|uur|jaar|m|u|j)\b)?/gi,
+  /(?:\b(?:tot|vanaf|max\.?|min\.?|va|v\.a\.)\s)?(?:€|\beuro\b)\s?\d[\d.,]*(?:-|\s?k)?(?:\s?(?:-|–|tot|t\/m)\s?€?\s?\d[\d.,]*-?)?(?:\s?(?:bruto|per|p\/?)\s?(?:maand|uur|jaar|m|u|j)\b)?/gi,
   /\b(?:13e|dertiende)\s+maand\b|\bper direct\b|\bmet spoed\b|\bin overleg\b|\bdirect (?:starten|beginnen)\b/gi,
 ];
 const SMALL = new Set(
-  'de het een in van voor bij en of op te als met aan the a an for of at and to m v x w d f nl vacature vacatures gezocht functie'.split(' '),
+  'de het een in van voor bij en of op te als met aan the a an for of at and to m v x w d f nl vacature vacatures gezocht functie'.split(
+    ' ',
+  ),
 );
 /** Words that make another job of the same name: rank, form of contract, time of work. */
 const TELLING = new Set(

@@ -102,7 +102,10 @@ const AGENCY =
 function likelyEmployerOf(members: readonly PostingProfile[]): string | null {
   const names = [...new Set(members.flatMap(({ employerName }) => (employerName === null ? [] : [employerName])))];
   const score = (name: string): number => {
-    const words = ` ${name.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
+    const words = ` ${name
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()} `;
     const spoken = members.filter((member) => member.words.includes(words)).length / members.length;
     return spoken + (AGENCY.test(name) ? 0 : 1);
   };

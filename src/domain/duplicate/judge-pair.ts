@@ -1,15 +1,21 @@
 import type { Dimension } from '../demand/dimension.ts';
 import { compareEmployers, type EmployerRelation } from './compare-employers.ts';
 import { compareTitles, type TitleRelation } from './compare-titles.ts';
+import type { DutyKind } from './duty-kinds.ts';
 import type { PostingProfile } from './posting-profile.ts';
 import { overlapOf, type Overlap } from './shingles.ts';
 import { comparePlaceLists, type PlaceRelation } from './work-place.ts';
 
-/** What keeps two postings apart whatever else they share. `load` names the dimensions on which they differ. */
+/**
+ * What keeps two postings apart whatever else they share. `load` names the dimensions on which they differ; `times`: one is work by night;
+ * `duties`: each brings a kind of work that the other does not.
+ */
 export type ApartBecause =
   | { readonly kind: 'place' }
   | { readonly kind: 'title' }
   | { readonly kind: 'hours' }
+  | { readonly kind: 'times' }
+  | { readonly kind: 'duties'; readonly onlyA: readonly DutyKind[]; readonly onlyB: readonly DutyKind[] }
   | { readonly kind: 'load'; readonly dims: readonly Dimension[] };
 
 /**
@@ -59,13 +65,25 @@ function hoursApart(a: PostingProfile, b: PostingProfile): boolean {
 
 /** Loads that `a` names and `b`, as far as its text goes, does not: neither in the same words nor otherwise as heavy. */
 function loadsBeyond(a: PostingProfile, b: PostingProfile): readonly Dimension[] {
-  const end = b.cut ? b.words.length * 0.9 : Infinity;
+  // A copy that stops short, marked or not, is silent about what came after; just before its end a quote may be broken off.
+  const isShort = b.cut || (b.words.length < a.words.length * 0.9 && a.words.startsWith(b.words.slice(0, b.words.length * 0.97)));
+  const end = isShort ? b.words.length * 0.9 : Infinity;
   return a.loads
     .filter(
       ({ dim, level, words, at }) =>
         at <= end && !b.words.includes(words) && !b.loads.some((other) => other.dim === dim && other.level >= level),
     )
     .map(({ dim }) => dim);
+}
+
+/** Only whole texts tell by silence that there is no night work, or no such duty. */
+function timesApart(a: PostingProfile, b: PostingProfile): boolean {
+  return !a.cut && !b.cut && a.workingTimes.includes('nacht') !== b.workingTimes.includes('nacht');
+}
+
+function dutiesApart(a: PostingProfile, b: PostingProfile): ApartBecause | null {
+  const [onlyA, onlyB] = [[...a.duties].filter((kind) => !b.duties.has(kind)), [...b.duties].filter((kind) => !a.duties.has(kind))];
+  return !a.cut && !b.cut && onlyA.length > 0 && onlyB.length > 0 ? { kind: 'duties', onlyA, onlyB } : null;
 }
 
 /**
@@ -76,8 +94,9 @@ export function apartBecause(a: PostingProfile, b: PostingProfile): ApartBecause
   if (comparePlaceLists(a.places, b.places) === 'other') return { kind: 'place' };
   if (compareTitles(a.titleWords, b.titleWords) === 'apart') return { kind: 'title' };
   if (hoursApart(a, b)) return { kind: 'hours' };
+  if (timesApart(a, b)) return { kind: 'times' };
   const dims = new Set([...loadsBeyond(a, b), ...loadsBeyond(b, a)]);
-  return dims.size > 0 ? { kind: 'load', dims: [...dims] } : null;
+  return dims.size > 0 ? { kind: 'load', dims: [...dims] } : dutiesApart(a, b);
 }
 
 function ruleFor(facts: PairFacts, isCut: boolean, size: number, sameAddress: boolean): MergeRule | null {

@@ -15,7 +15,7 @@ export type Signature = Uint32Array;
  */
 export function signatureOf(shingles: Shingles): Signature {
   if (shingles.length === 0) return new Uint32Array(0);
-  const filled = new Array<number | null>(BINS).fill(null);
+  const filled = Array.from<number | null>({ length: BINS }).fill(null);
   for (const hash of shingles) {
     const bin = hash % BINS;
     const value = Math.floor(hash / BINS);

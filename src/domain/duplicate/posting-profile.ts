@@ -2,9 +2,10 @@ import type { Demand } from '../demand/demand.ts';
 import type { Dimension } from '../demand/dimension.ts';
 import { readEmployerName, employerKey } from '../posting/posting-employer.ts';
 import { comparable } from '../posting/tidy.ts';
-import type { HoursPerWeek } from '../reading/reading.ts';
+import type { HoursPerWeek, WorkingTime } from '../reading/reading.ts';
 import { normaliseUrl } from '../source/normalise-url.ts';
 import { titleWordsOf, type TitleWords } from './compare-titles.ts';
+import { dutyKindsOf, type DutyKind } from './duty-kinds.ts';
 import { bandKeysOf, signatureOf, type Signature } from './min-hash.ts';
 import { shinglesOf, type Shingles } from './shingles.ts';
 import type { WorkPlace } from './work-place.ts';
@@ -21,6 +22,7 @@ export type PostingToCompare = {
   /** The text was cut off: what is not in it may still be asked. */
   readonly cut: boolean;
   readonly hoursPerWeek: HoursPerWeek | null;
+  readonly workingTimes: readonly WorkingTime[];
   /** What was read of the load of the work. */
   readonly demands: readonly Demand[];
 };
@@ -39,6 +41,7 @@ export type PostingProfile = PostingToCompare & {
   readonly signature: Signature;
   readonly bands: readonly string[];
   readonly loads: readonly LoadFact[];
+  readonly duties: ReadonlySet<DutyKind>;
 };
 
 /** Loads of which a difference makes another job for who cannot bear one of them: body, posture, driving, aggression, care. */
@@ -78,6 +81,7 @@ export function profileOf(posting: PostingToCompare): PostingProfile {
     employerKey: name === null ? '' : employerKey(name),
     address: posting.url === null ? null : normaliseUrl(posting.url),
     words,
+    duties: dutyKindsOf(words),
     shingles,
     signature,
     bands: bandKeysOf(signature),

@@ -50,6 +50,13 @@ export function comparePlaces(a: WorkPlace | null, b: WorkPlace | null): PlaceRe
   if (a === null || b === null) return 'unknown';
   if (a.country !== null && b.country !== null && a.country !== b.country) return 'other';
   if (a.town !== null && b.town !== null) {
+    // A district counts as its town.
+    if (
+      a.municipality !== null &&
+      a.municipality === b.municipality &&
+      (a.town.startsWith(`${b.town} `) || b.town.startsWith(`${a.town} `))
+    )
+      return 'same';
     if (a.town === b.town) return a.wide === b.wide ? 'same' : 'within';
     return (a.wide || b.wide) && a.municipality !== null && a.municipality === b.municipality ? 'within' : 'other';
   }
