@@ -65,8 +65,11 @@ function judgeAgainstAll(
 
 const spanOf = ({ start, end, quote, field }: Demand): EvidenceFinding['span'] => ({ start, end, quote, field });
 
-/** How often an hour is often told of the lifting in another demand on the same words. */
-function fromDemand(demand: Demand, all: DemandProfile): Evidence {
+/**
+ * A demand as evidence. How often an hour is often told of the lifting in another demand on the same words.
+ * @param all the demands of the same text; without them no times an hour are known. Never throws.
+ */
+export function fromDemand(demand: Demand, all: DemandProfile): Evidence {
   const sameWords = all.filter(
     (other) => other.field === demand.field && other.start < demand.end && demand.start < other.end && other.amount?.unit === 'per_uur',
   );

@@ -45,7 +45,7 @@ export function judgeTimes(limits: TimeLimits, offered: OfferedTimes, pack: Limi
 }
 
 /** One part of the day that is out of reach, against everything that is told. Never throws. */
-export function judgeWindow(window: TimeWindow, told: readonly ToldTime[], pack: LimitsPack): JudgedTime {
+function judgeWindow(window: TimeWindow, told: readonly ToldTime[], pack: LimitsPack): JudgedTime {
   return worstOf(told.flatMap((one) => judgeToldInWindow(window, one, pack))) ?? SILENT;
 }
 

@@ -191,24 +191,48 @@ function perHour(amount: number, per: NonNullable<Gates['pay']>['per'], week: nu
 /** How sure the occupation of a vacancy must be before it alone decides about a function; 0 to 1, end in. */
 const SURE_OCCUPATION = 0.5;
 
-/** What kind of function a vacancy is for a candidate, by its title, else by its occupation. Excluded goes first. Never throws. */
-export function functionOf(
-  vacancy: Pick<MatchableVacancy, 'title' | 'reading'>,
-  zoekprofiel: Zoekprofiel,
-): 'uitgesloten' | 'gewenst' | 'acceptabel' | 'anders' {
-  const [best] = vacancy.reading.occupations;
-  const isco = best && best.confidence >= SURE_OCCUPATION ? best.code : null;
-  const is = (sought: readonly SoughtFunction[]): boolean =>
-    sought.some((one) => titleNames(vacancy.title, one.title)) || (isco !== null && sought.some((one) => one.isco08.includes(isco)));
-  const named = (sought: readonly SoughtFunction[]): boolean => sought.some((one) => titleNames(vacancy.title, one.title));
-  // A title that is wanted by name is not excluded by an occupation that only resembles it.
-  if (named(zoekprofiel.excluded) || (is(zoekprofiel.excluded) && !named([...zoekprofiel.wanted, ...zoekprofiel.acceptable])))
-    return 'uitgesloten';
-  if (is(zoekprofiel.wanted)) return 'gewenst';
-  return is(zoekprofiel.acceptable) ? 'acceptabel' : 'anders';
+/** The occupation of a vacancy where it is sure enough to decide about a function; null where it is not. Never throws. */
+export function sureOccupation({ occupations: [best] }: MatchableVacancy['reading']): string | null {
+  return best && best.confidence >= SURE_OCCUPATION ? best.code : null;
 }
 
-const FUNCTION_JUDGED: Readonly<Record<ReturnType<typeof functionOf>, Judged>> = {
+export type FunctionKind = 'uitgesloten' | 'gewenst' | 'acceptabel' | 'anders';
+
+/** How a vacancy is met by what is sought: `named` by the title, `is` by the title or by the occupation. */
+export type FunctionSigns = {
+  readonly excludedNamed: boolean;
+  readonly excludedIs: boolean;
+  /** By what is wanted or acceptable. */
+  readonly soughtNamed: boolean;
+  readonly wantedIs: boolean;
+  readonly acceptableIs: boolean;
+};
+
+/** What kind of function these signs make; excluded goes first. Never throws. */
+export function functionKindOf(signs: FunctionSigns): FunctionKind {
+  // A title that is wanted by name is not excluded by an occupation that only resembles it.
+  if (signs.excludedNamed || (signs.excludedIs && !signs.soughtNamed)) return 'uitgesloten';
+  if (signs.wantedIs) return 'gewenst';
+  return signs.acceptableIs ? 'acceptabel' : 'anders';
+}
+
+/** What kind of function a vacancy is for a candidate, by its title, else by its occupation. Never throws. */
+export function functionOf(vacancy: Pick<MatchableVacancy, 'title' | 'reading'>, zoekprofiel: Zoekprofiel): FunctionKind {
+  const isco = sureOccupation(vacancy.reading);
+  const named = (sought: readonly SoughtFunction[]): boolean => sought.some((one) => titleNames(vacancy.title, one.title));
+  const is = (sought: readonly SoughtFunction[]): boolean =>
+    named(sought) || (isco !== null && sought.some((one) => one.isco08.includes(isco)));
+  const { wanted, acceptable, excluded } = zoekprofiel;
+  return functionKindOf({
+    excludedNamed: named(excluded),
+    excludedIs: is(excluded),
+    soughtNamed: named(wanted) || named(acceptable),
+    wantedIs: is(wanted),
+    acceptableIs: is(acceptable),
+  });
+}
+
+const FUNCTION_JUDGED: Readonly<Record<FunctionKind, Judged>> = {
   uitgesloten: { outcome: 'conflict', reason: 'Deze functie is in het zoekprofiel uitgesloten.' },
   gewenst: { outcome: 'past', reason: 'Een gewenste functie.' },
   acceptabel: { outcome: 'past', reason: 'Een acceptabele functie.' },
@@ -216,7 +240,7 @@ const FUNCTION_JUDGED: Readonly<Record<ReturnType<typeof functionOf>, Judged>> =
 };
 
 /** The function against what is wanted, acceptable and excluded. Never throws. */
-export function judgeFunction(kind: ReturnType<typeof functionOf>): Judged {
+export function judgeFunction(kind: FunctionKind): Judged {
   return FUNCTION_JUDGED[kind];
 }
 

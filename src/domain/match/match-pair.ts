@@ -1,15 +1,12 @@
 import type { Dimension } from '../demand/dimension.ts';
 import { DIMENSION_IDS } from '../demand/dimension.ts';
 import { findOnDimension } from '../finding/find-on-dimension.ts';
-import type { ComparedDimension, Finding } from '../finding/finding.ts';
+import type { Finding } from '../finding/finding.ts';
 import { OUTCOME_ORDER, worstOutcome } from '../finding/judge-evidence.ts';
 import type { Judged } from '../finding/judge-hours.ts';
-import { fitsFrom, judgeHoursPerDay, judgeHoursPerWeek } from '../finding/judge-hours.ts';
-import { judgeTimes } from '../finding/judge-times.ts';
 import type { Limit } from '../limit/limit.ts';
 import { hoursOn } from '../limit/limits-of.ts';
 import type { LimitsPack } from '../limit/limits-pack.ts';
-import { neutralHoursAndTimes } from '../limit/neutral-words.ts';
 import type { LocalDate } from '../shared/local-date.ts';
 import { distanceKm, toGridPoint } from './distance.ts';
 import {
@@ -26,11 +23,11 @@ import {
   judgeWantedHours,
   judgeWantedTimes,
 } from './gates.ts';
+import { findHours, findTimes, inDescription } from './hours-and-times.ts';
 import { withLicenceDemands } from './licence-demands.ts';
 import type { GateFinding, GateKind, Match, MatchableCandidate, MatchableVacancy, MatchClass } from './match.ts';
 import { orderParts } from './order.ts';
 
-type NumberDimension = Exclude<ComparedDimension, Dimension>;
 type Span = GateFinding['span'];
 
 /**
@@ -57,8 +54,8 @@ export function matchPair(vacancy: MatchableVacancy, known: MatchableCandidate, 
   );
   const wantedHours = judgeWantedHours(gates, zoekprofiel, pack);
   const wantedTimes = judgeWantedTimes(gates, zoekprofiel);
-  const hours = findHours(vacancy, candidate, wantedHours, pack);
-  const times = findTimes(vacancy, candidate, wantedTimes, pack);
+  const hours = findHours(gates, limits, wantedHours, pack);
+  const times = findTimes(gates, limits, wantedTimes, pack);
   const findings = [...load, ...hours, ...times].sort((a, b) => OUTCOME_ORDER.indexOf(a.outcome) - OUTCOME_ORDER.indexOf(b.outcome));
   const { point } = vacancy.place ?? { point: null };
   const { home } = zoekprofiel;
@@ -121,77 +118,6 @@ function groupByDimension(limits: readonly Limit[]): ReadonlyMap<Dimension, read
     if (own.length > 0) groups.set(dim, own);
   }
   return groups;
-}
-
-function findHours(
-  vacancy: MatchableVacancy,
-  { limits }: MatchableCandidate,
-  wanted: ReturnType<typeof judgeWantedHours>,
-  pack: LimitsPack,
-): readonly Finding[] {
-  const { gates } = vacancy.reading;
-  const { perDay, perWeek, later, daySettled, weekSettled } = limits.hours;
-  const span = evidenceOf(gates, 'hours_week');
-  const found: Finding[] = [];
-  const make = (dim: NumberDimension, judged: Judged, where: Span): Finding =>
-    toFinding(dim, judged, where, neutralHoursAndTimes(dim, limits, pack));
-  const least = gates.hoursPerWeek?.min ?? null;
-  const fits = later.length > 0 ? fitsFrom(limits.hours, { perDay: gates.hoursPerDay?.hours ?? null, perWeek: least }) : null;
-  const told = (judged: Judged): Judged =>
-    fits && judged.outcome !== 'past' ? { ...judged, reason: `${judged.reason} Volgens de urenopbouw past het vanaf ${fits}.` } : judged;
-  if (perWeek !== null)
-    found.push(
-      make('uren_week', stricter(told(judgeHoursPerWeek(perWeek, weekSettled, gates, pack)), wanted?.tooMany ? wanted : null), span),
-    ); // fewer hours than wanted is no health matter
-  else if (!weekSettled) found.push(make('uren_week', UNSETTLED, span));
-  if (perDay !== null)
-    found.push(make('uren_dag', told(judgeHoursPerDay(perDay, daySettled, gates, pack)), evidenceOf(gates, 'hours_day') ?? span));
-  else if (!daySettled) found.push(make('uren_dag', UNSETTLED, evidenceOf(gates, 'hours_day') ?? span));
-  return found;
-}
-
-const UNSETTLED: Judged = { outcome: 'onbekend', reason: 'Over de uren is er een toelichting die nog niet is vertaald.' };
-
-/** List and zoekprofiel both speak of it: the stricter wins for the class. */
-function stricter(own: Judged, wanted: Judged | null): Judged {
-  if (!wanted || OUTCOME_ORDER.indexOf(wanted.outcome) >= OUTCOME_ORDER.indexOf(own.outcome)) return own;
-  return { outcome: wanted.outcome, reason: `${wanted.reason} (zoekprofiel)` };
-}
-
-function findTimes(
-  vacancy: MatchableVacancy,
-  { limits }: MatchableCandidate,
-  wanted: ReturnType<typeof judgeWantedTimes>,
-  pack: LimitsPack,
-): readonly Finding[] {
-  const { gates } = vacancy.reading;
-  const judged = judgeTimes(limits.times, gates, pack);
-  if (!judged) return [];
-  // Only where the list speaks of the same part of the day: a weekend that the zoekprofiel alone leaves out is no health matter.
-  const both = wanted !== null && limits.times.windows.some(({ part }) => part === wanted.time);
-  const counts = both ? wanted : null;
-  const strict = stricter(judged, counts);
-  const span = inDescription(strict === judged ? judged.span : counts?.span) ?? evidenceOf(gates, 'working_times');
-  return [toFinding('werktijden', strict, span, neutralHoursAndTimes('werktijden', limits, pack))];
-}
-
-const inDescription = (span: { readonly start: number; readonly end: number; readonly quote: string } | null | undefined): Span =>
-  span ? { ...span, field: 'description' } : null;
-
-function toFinding(dim: NumberDimension, judged: Judged, span: Span, limit: string): Finding {
-  return {
-    dim,
-    outcome: judged.outcome,
-    level: null,
-    amount: null,
-    limit,
-    limitIds: [dim],
-    span,
-    rule: null,
-    source: span || judged.outcome !== 'onbekend' ? 'tekst' : null,
-    reason: judged.reason,
-    evidence: [],
-  };
 }
 
 /** Hours and times stand among the gates as well: the worst of list and zoekprofiel. */

@@ -1,10 +1,8 @@
 import type { Finding } from '../finding/finding.ts';
 import { daysBetween } from '../shared/local-date.ts';
 import { sharedTitleWords } from '../zoekprofiel/matches-title.ts';
-import type { functionOf } from './gates.ts';
+import type { FunctionKind } from './gates.ts';
 import type { GateFinding, Match, MatchableCandidate, MatchableVacancy, MatchClass, OrderPart } from './match.ts';
-
-type FunctionKind = ReturnType<typeof functionOf>;
 
 const FUNCTION_VALUE: Readonly<Record<FunctionKind, number>> = { gewenst: 3, acceptabel: 2, anders: 1, uitgesloten: 0 };
 const FUNCTION_LABEL: Readonly<Record<FunctionKind, string>> = {
@@ -17,9 +15,9 @@ const FUNCTION_LABEL: Readonly<Record<FunctionKind, string>> = {
 /** A conflict weighs more than any number of points of attention on one match. */
 const CONFLICT_WEIGHT = 100;
 /** Stands in for a distance that is not known and a radius that was not agreed, kilometres. */
-const DISTANCE_NOT_KNOWN_KM = 50;
+export const DISTANCE_NOT_KNOWN_KM = 50;
 /** Stands in for a first day that is not known: as old as the age at which a vacancy is a risk to the file. @source domain reference section 3.6 */
-const AGE_NOT_KNOWN_DAYS = 60;
+export const AGE_NOT_KNOWN_DAYS = 60;
 
 /** The parts of the order, in the order in which they weigh. Never throws. */
 export function orderParts(known: {

@@ -48,7 +48,8 @@ const SHORTEST_PART = 4;
 // A word that only ends in the part is a compound ("thuiszorg"), unless what stands before makes another verb of it ("verzorg", "bezorg").
 const OTHER_VERB = /^(?:be|ver|ont|her|ge|over|onder)$/u;
 
-function holds(word: string, part: string): boolean {
+/** Whether one word of a title names one telling word of what is sought; both lower case. Never throws. */
+export function holds(word: string, part: string): boolean {
   if (word === part) return true;
   if (part.length < SHORTEST_PART) return false;
   if (word.startsWith(part)) return true;
