@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from '../domain/shared/errors.ts';
 
-export const PROCESS_ROLES = ['all', 'web', 'worker'] as const;
+const PROCESS_ROLES = ['all', 'web', 'worker'] as const;
 type ProcessRole = (typeof PROCESS_ROLES)[number];
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;

@@ -53,6 +53,7 @@ export type ScheduleLine = {
   readonly tz: string;
 };
 
+/** Where a job stands, in the queue's own words. */
 export const JOB_STATES = ['waiting', 'active', 'delayed', 'waiting-children', 'failed', 'completed'] as const;
 export type JobState = (typeof JOB_STATES)[number];
 

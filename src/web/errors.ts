@@ -35,7 +35,7 @@ function toShown(error: unknown): Shown {
   return typeof status === 'number' && status >= 400 && status < 500 ? { status, title: 'error.404.title', text: 'error.404.text' } : BUG;
 }
 
-export function errorPage(page: PageContext, { title, text }: Shown): string {
+function errorPage(page: PageContext, { title, text }: Shown): string {
   return layout(page, { title: page.t(title) }, html`<p class="utrecht-paragraph">${page.t(text)}</p>`);
 }
 

@@ -8,6 +8,7 @@ import type { Actor, Role } from './actor.ts';
  */
 type Rule = { readonly roles: readonly Role[]; readonly candidate?: true; readonly audit?: true };
 
+/** Who may do what; an act that is not named here cannot be asked for. */
 export const PERMISSIONS = {
   'account.own': { roles: ['candidate', 'jobhunter', 'coach', 'teamlead', 'office', 'administrator'] },
   'account.list': { roles: ['administrator', 'teamlead'] },

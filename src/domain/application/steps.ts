@@ -54,6 +54,7 @@ const OUTCOME_OF_STEP: Record<ApplicationState, Outcome | null> = {
 /** Outcomes with which an application can be closed: an offer that was accepted closes as `aanbod`. */
 export const CLOSING_OUTCOMES = ['geen_reactie', 'afgewezen', 'aanbod', 'ingetrokken', 'gesloten'] as const satisfies readonly Outcome[];
 
+/** Most characters of an outcome's reason, end in, after trimming. Our choice. */
 export const OUTCOME_REASON_MAX = 500;
 
 export type StepCommand = { readonly to: ApplicationState; readonly outcome: Outcome | null; readonly outcomeReason: string };

@@ -2,7 +2,7 @@ import type { Anchor, ChainedEntry } from './chain.ts';
 import type { Json } from './canonical-json.ts';
 
 /** First line of an export: what it is, and of whom it says nothing but ids. */
-export const EXPORT_FORMAT = 'spoorzoeker-chain-1';
+const EXPORT_FORMAT = 'spoorzoeker-chain-1';
 
 export type ChainExport = {
   readonly chain: 'effort' | 'audit';

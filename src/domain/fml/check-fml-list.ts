@@ -30,7 +30,7 @@ export type FmlRefusal = {
 };
 
 /** Longest toelichting or text of a rubriek, in UTF-16 units, end in. */
-export const WORDS_MAX = 4000;
+const WORDS_MAX = 4000;
 
 /** Whether a kind of list has numbered items and scores. */
 export function isScoredKind(kind: FmlList['kind']): kind is ScoredListKind {

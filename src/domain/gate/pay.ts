@@ -27,7 +27,7 @@ type Candidate = Found<Pay> & { readonly score: number };
  * @param hourly true where the text speaks of hourly pay, so that three figures after a comma are decimals
  * @returns NaN where it is none
  */
-export function readAmount(written: string, thousands: boolean, hourly: boolean): number {
+function readAmount(written: string, thousands: boolean, hourly: boolean): number {
   const last = Math.max(written.lastIndexOf(','), written.lastIndexOf('.'));
   const decimals = last === -1 ? 0 : written.length - last - 1;
   const whole = last === -1 ? written : written.slice(0, last);

@@ -143,7 +143,7 @@ function timesAWeek(sentence: string): number | null {
 }
 
 /** Clock times of the work itself; those of opening hours, breaks and the telephone are left out. */
-export function workClocks(source: GateText, rules: GateRules): readonly ClockRange[] {
+function workClocks(source: GateText, rules: GateRules): readonly ClockRange[] {
   const words = rules.workingTimes;
   return readClockRanges(source.text).filter((clock) => {
     const zone = source.zoneAt(clock.start);

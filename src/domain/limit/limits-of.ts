@@ -35,25 +35,6 @@ export function limitsOf(list: FmlList, pack: LimitsPack, on: LocalDate): LimitS
   };
 }
 
-/** The limits of a candidate of whom no list is recorded: nothing is limited, and nothing is known. */
-export function noLimits(pack: LimitsPack, on: LocalDate): LimitSet {
-  return {
-    shared: {
-      rulesVersion: pack.version,
-      on,
-      listVersion: null,
-      matchable: true,
-      translated: true,
-      openWords: 0,
-      limits: [],
-      hours: { perDay: null, perWeek: null, later: [], daySettled: true, weekSettled: true },
-      times: { windows: [], rules: [], settled: true },
-      travelLimited: false,
-    },
-    sources: [],
-  };
-}
-
 type Made = {
   readonly limits: Limit[];
   readonly sources: LimitSource[];

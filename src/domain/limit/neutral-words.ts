@@ -7,7 +7,7 @@ import type { LimitsPack } from './limits-pack.ts';
  * @returns "tillen tot 10 kg"; with "er is een toelichting, vraag de coach" behind it where words stand open. Never throws.
  * @source design page section 4; limits page section 3, item 1.4
  */
-export function neutralWords(limit: Limit, pack: LimitsPack): string {
+function neutralWords(limit: Limit, pack: LimitsPack): string {
   const words = pack.neutral.dimensions[limit.dim];
   const aspects = limit.aspects.map((aspect) => pack.neutral.aspects[aspect]);
   const said = sayLimit(limit, pack);

@@ -45,7 +45,7 @@ export function readToelichting(text: string | null, unit: FmlValue['unit'] | nu
 }
 
 /** The clauses of a toelichting, trimmed, without empty ones. Never throws. */
-export function splitClauses(text: string): readonly string[] {
+function splitClauses(text: string): readonly string[] {
   return text
     .split(CLAUSE_END)
     .map((clause) => clause.trim())

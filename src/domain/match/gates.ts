@@ -57,6 +57,7 @@ const KM_PER_MINUTE: Readonly<Record<TravelMode, number>> = { lopen: 0.07, fiets
 const WEEKS_PER_MONTH = 52 / 12;
 const FULL_WEEKS = [36, 40] as const;
 
+/** The words of the vacancy that a gate rests on; the first where there are several, null where the text is silent. Never throws. */
 export const evidenceOf = (gates: Gates, gate: GateName): GateFinding['span'] => {
   const found = gates.evidence.find((one) => one.gate === gate);
   return found ? { start: found.start, end: found.end, quote: found.quote, field: found.field } : null;

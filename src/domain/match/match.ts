@@ -35,7 +35,7 @@ export type MatchableCandidate = {
 /** *Geen conflict gevonden*, *aandachtspunten*, *waarschijnlijk niet passend*. None of them is a decision. */
 export type MatchClass = 'geen_conflict' | 'aandacht' | 'niet_passend';
 
-export const GATE_KINDS = [
+const GATE_KINDS = [
   'uren',
   'werktijden',
   'opleiding',

@@ -58,6 +58,7 @@ export type ReviewRefusal =
   | 'question-length'
   | 'nothing-to-undo';
 
+/** Most characters of a verdict's words, and fewest of a question to the coach; ends in, after trimming. Our choice. */
 export const REASON_MAX = 1000;
 export const QUESTION_MIN = 5;
 /** A parked vacancy is gone after half a year: longer is a rejection. Our choice. */

@@ -11,6 +11,7 @@ export const DEFAULT_SHORTCUTS = {
 } as const;
 
 export type ShortcutAction = keyof typeof DEFAULT_SHORTCUTS;
+/** Every action that has a shortcut, in the order of the settings page. */
 export const SHORTCUT_ACTIONS = Object.keys(DEFAULT_SHORTCUTS) as readonly ShortcutAction[];
 
 /**

@@ -23,6 +23,7 @@ const toId =
   (value: string): Id<Kind> =>
     value as Id<Kind>;
 
+/** Takes a string that is known to name such a thing for its id: checks nothing, never throws. */
 export const toAccountId = toId<'account'>();
 export const toAgencyId = toId<'agency'>();
 export const toCandidateId = toId<'candidate'>();

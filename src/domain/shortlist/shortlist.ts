@@ -22,7 +22,7 @@ export type ShortlistEntry = {
 export type ShortlistAnswer =
   | { readonly kind: 'wil' }
   | { readonly kind: 'kan_niet'; readonly reason: CannotReason; readonly note: string };
-export const ANSWER_NOTE_MAX = 1000;
+const ANSWER_NOTE_MAX = 1000;
 
 /**
  * Whether an answer can be kept: "anders" needs words; words are at most 1000 characters (end in, after trimming).

@@ -20,10 +20,10 @@ export type SourceRefusal =
   | 'delay-range'
   | 'pages-range';
 
-export const SOURCE_NAME_MAX = 120;
-export const PAUSE_REASON_MIN = 10;
-export const PAUSE_REASON_MAX = 500;
-export const PAGES_MAX = 50_000;
+const SOURCE_NAME_MAX = 120;
+const PAUSE_REASON_MIN = 10;
+const PAUSE_REASON_MAX = 500;
+const PAGES_MAX = 50_000;
 const PATTERN_MAX = 500;
 
 const isIn = (value: number, low: number, high: number): boolean => Number.isInteger(value) && value >= low && value <= high;

@@ -127,7 +127,7 @@ export function archive(
 }
 
 /** What the log keeps of an application: the columns of the overview, nothing of health. */
-export function toEntry(application: Application) {
+function toEntry(application: Application) {
   const { id, vacancyId, kind, employer, town, distanceKm, sourceName, link, initiative, state, appliedOn, archived } = application;
   const archivedSha256 = archived?.sha256 ?? null;
   return {

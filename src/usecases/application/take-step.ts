@@ -1,6 +1,7 @@
 import type { Actor } from '../../domain/access/actor.ts';
 import { takeStep as step, type StepCommand, type StepRefusal } from '../../domain/application/steps.ts';
 import type { Application } from '../../domain/application/application.ts';
+import type { EffortToRecord } from '../../domain/effort/effort-entry.ts';
 import type { ApplicationId } from '../../domain/shared/ids.ts';
 import { localDateOf, type LocalDate } from '../../domain/shared/local-date.ts';
 import type { Transact } from '../../ports/transaction.ts';
@@ -16,7 +17,7 @@ export type TakeStep = {
   readonly note: string;
 };
 
-export const STEP_NOTE_MAX = 1000;
+const STEP_NOTE_MAX = 1000;
 
 /**
  * Takes one step with an application and keeps who did so and when it happened. Sending archives the vacancy text with its hash.
@@ -37,31 +38,36 @@ export async function takeStep(
     if (before.version !== command.version) throw new ConflictError('application', before.id);
     const taken = step(before.state, command.step);
     if (!taken.ok) return taken;
-    const sent = taken.state === 'verstuurd';
+    const sends = taken.state === 'verstuurd';
+    const vacancy = sends && before.vacancyId !== null ? await scope.vacancies.get(before.vacancyId) : null;
     const application: Application = {
       ...before,
       state: taken.state,
       outcome: taken.outcome,
       outcomeReason: taken.outcomeReason,
       outcomeOn: taken.outcome === null ? null : command.happenedOn,
-      appliedOn: sent ? command.happenedOn : before.appliedOn,
-      archived: sent && before.vacancyId !== null ? archive(deps, await scope.vacancies.get(before.vacancyId)) : before.archived,
+      appliedOn: sends ? command.happenedOn : before.appliedOn,
+      archived: vacancy ? archive(deps, vacancy) : before.archived,
     };
     await scope.applications.saveStep(application, { from: before.state, note: note === '' ? null : note, happenedOn: command.happenedOn });
-    await scope.effort.record(application.candidateId, {
-      kind: 'application.step',
-      payload: {
-        applicationId: application.id,
-        from: before.state,
-        to: application.state,
-        outcome: application.outcome,
-        outcomeReason: application.outcomeReason,
-        happenedOn: command.happenedOn,
-        employer: application.employer,
-        function: application.function,
-        archivedSha256: application.archived?.sha256 ?? null,
-      },
-    });
+    await scope.effort.record(application.candidateId, stepEntry(application, before, command));
     return { ok: true, application };
   });
+}
+
+function stepEntry(application: Application, before: Application, { happenedOn }: TakeStep): EffortToRecord {
+  return {
+    kind: 'application.step',
+    payload: {
+      applicationId: application.id,
+      from: before.state,
+      to: application.state,
+      outcome: application.outcome,
+      outcomeReason: application.outcomeReason,
+      happenedOn,
+      employer: application.employer,
+      function: application.function,
+      archivedSha256: application.archived?.sha256 ?? null,
+    },
+  };
 }

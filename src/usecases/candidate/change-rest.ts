@@ -13,7 +13,7 @@ export type StartRest = {
 };
 export type RestRefusal = 'ends-before-start' | 'reason-length' | 'rests-already';
 
-export const REST_REASON_MAX = 500;
+const REST_REASON_MAX = 500;
 
 /**
  * "Even rust": the search stands still from a day on, and the log says so, so that a gap in it explains itself. The reason stays with candidate and coach.

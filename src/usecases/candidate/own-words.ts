@@ -2,7 +2,7 @@ import type { Actor } from '../../domain/access/actor.ts';
 import type { CandidateId } from '../../domain/shared/ids.ts';
 import type { Transact } from '../../ports/transaction.ts';
 
-export const OWN_WORDS_MAX = 2000;
+const OWN_WORDS_MAX = 2000;
 export type OwnWords = { readonly writtenAt: Date; readonly text: string; readonly outdated: boolean };
 
 /** The candidate's own words about what they can and cannot do (T3), newest first. @throws NotAllowedError, NotFoundError */

@@ -6,6 +6,7 @@ import type { Transact } from '../../ports/transaction.ts';
 
 type Deps = { readonly transaction: Transact; readonly clock: Clock };
 
+/** How a contact with an employer was made. */
 export const CONTACT_CHANNELS = ['bellen', 'mail', 'gesprek', 'netwerk', 'bezoek'] as const;
 export type RecordContact = {
   readonly candidateId: CandidateId;
@@ -17,7 +18,7 @@ export type RecordContact = {
 };
 export type EffortRefusal = 'employer-missing' | 'result-missing' | 'in-future' | 'text-length';
 
-export const EFFORT_TEXT_MAX = 1000;
+const EFFORT_TEXT_MAX = 1000;
 
 /** A contact with an employer, written down in a few words. @throws NotAllowedError, NotFoundError */
 export async function recordContact(

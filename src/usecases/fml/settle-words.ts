@@ -14,8 +14,8 @@ export type SettleWords = {
   readonly note: string;
 };
 
-export const SETTLE_NOTE_MIN = 5;
-export const SETTLE_NOTE_MAX = 500;
+const SETTLE_NOTE_MIN = 5;
+const SETTLE_NOTE_MAX = 500;
 
 /**
  * Says what the words on a list mean: turned into rules, no further limitation, or left to a person per vacancy.

@@ -1,7 +1,9 @@
 import { canonicalJson } from '../../domain/chain/canonical-json.ts';
 import { isSearching } from '../../domain/candidate/candidate.ts';
+import type { CandidateLimits } from '../../domain/limit/limit.ts';
 import type { CandidateId } from '../../domain/shared/ids.ts';
 import { localDateOf, type LocalDate } from '../../domain/shared/local-date.ts';
+import type { Zoekprofiel } from '../../domain/zoekprofiel/zoekprofiel.ts';
 import type { RestPeriod } from '../../ports/candidate-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Hasher } from '../../ports/hasher.ts';
@@ -27,8 +29,7 @@ export async function refreshProfile({ rules, hasher, clock }: RefreshProfileDep
   const { shared: limits } = rules.limitsOf(list, today);
   const zoekprofiel = agreed.content;
   const resting = !isSearching(candidate.status) || !limits.matchable || rests.some((rest) => isOn(rest, today));
-  const { on: _, ...lasting } = limits;
-  const profileVersion = hasher.sha256(canonicalJson({ limits: lasting, zoekprofiel })).slice(0, 16);
+  const profileVersion = versionOf(hasher, limits, zoekprofiel);
   if (before?.profileVersion === profileVersion && before.resting === resting) return;
   await scope.matches.saveProfile({
     candidateId,
@@ -44,6 +45,12 @@ export async function refreshProfile({ rules, hasher, clock }: RefreshProfileDep
   if (resting) return;
   const key = `match-candidate.${candidateId}.${profileVersion}.${clock.now().getTime()}`;
   await scope.outbox.add({ job: 'match-candidate', key, payload: { agencyId: scope.actor.agencyId, candidateId } });
+}
+
+/** The same for as long as what is matched on stays the same, whatever the day. */
+function versionOf(hasher: Hasher, limits: CandidateLimits, zoekprofiel: Zoekprofiel): string {
+  const { on: _, ...lasting } = limits;
+  return hasher.sha256(canonicalJson({ limits: lasting, zoekprofiel })).slice(0, 16);
 }
 
 function isOn(rest: RestPeriod, today: LocalDate): boolean {

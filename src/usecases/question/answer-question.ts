@@ -2,7 +2,7 @@ import type { Actor } from '../../domain/access/actor.ts';
 import type { Question } from '../../ports/question-repository.ts';
 import type { Transact } from '../../ports/transaction.ts';
 
-export const ANSWER_MAX = 1000;
+const ANSWER_MAX = 1000;
 
 /**
  * The coach answers a jobhunter's question without opening the file; a review that waited for it is open again.

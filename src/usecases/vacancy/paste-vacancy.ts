@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/access/actor.ts';
 import type { PostingContent } from '../../domain/posting/posting.ts';
 import type { VacancyId } from '../../domain/shared/ids.ts';
-import { localDateOf } from '../../domain/shared/local-date.ts';
+import { localDateOf, type LocalDate } from '../../domain/shared/local-date.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { FetchedPage, PageFetcher } from '../../ports/page-fetcher.ts';
 import type { ParsePage } from '../../ports/source-reader.ts';
@@ -28,8 +28,8 @@ export type PasteRefusal =
   | { readonly kind: 'refused-by-parser'; readonly detail: string };
 type Pasted = { ok: true; vacancyId: VacancyId; others: number } | { ok: false; refusal: PasteRefusal };
 
-export const PASTED_MIN = 80;
-export const PASTED_MAX = 200_000;
+const PASTED_MIN = 80;
+const PASTED_MAX = 200_000;
 
 /**
  * Takes in a vacancy that somebody found: fetched politely by its address, read like any other, visible to this agency alone.
@@ -57,9 +57,21 @@ export async function pasteText(deps: PasteVacancyDeps, actor: Actor, pasted: Pa
   if (title === '') return { ok: false, refusal: { kind: 'title-missing' } };
   if (text.length < PASTED_MIN) return { ok: false, refusal: { kind: 'text-too-short' } };
   if (text.length > PASTED_MAX) return { ok: false, refusal: { kind: 'text-too-long' } };
-  const location = pasted.location.trim();
-  const content: PostingContent = {
+  const content = toPosting(pasted, {
+    title,
+    text,
     externalKey: `pasted.${deps.hasher.sha256(`${title}\n${text}`)}`,
+    today: localDateOf(deps.clock.now()),
+  });
+  return { ok: true, vacancyId: await keep(deps, actor, content), others: 0 };
+}
+
+type Given = { readonly title: string; readonly text: string; readonly externalKey: string; readonly today: LocalDate };
+
+function toPosting(pasted: PastedText, { title, text, externalKey, today }: Given): PostingContent {
+  const location = pasted.location.trim();
+  return {
+    externalKey,
     url: pasted.url.trim() === '' ? null : pasted.url.trim(),
     title,
     employer: pasted.employer.trim() === '' ? null : pasted.employer.trim(),
@@ -67,7 +79,7 @@ export async function pasteText(deps: PasteVacancyDeps, actor: Actor, pasted: Pa
     locations:
       location === '' ? [] : [{ asWritten: location, town: null, postcode: null, region: null, country: null, lat: null, lon: null }],
     remote: null,
-    postedOn: localDateOf(deps.clock.now()),
+    postedOn: today,
     closingOn: null,
     validThroughOn: null,
     hoursPerWeek: null,
@@ -81,7 +93,6 @@ export async function pasteText(deps: PasteVacancyDeps, actor: Actor, pasted: Pa
     cut: false,
     marks: [],
   };
-  return { ok: true, vacancyId: await keep(deps, actor, content), others: 0 };
 }
 
 async function keep(deps: PasteVacancyDeps, actor: Actor, content: PostingContent): Promise<VacancyId> {

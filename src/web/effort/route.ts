@@ -56,7 +56,7 @@ export function periodOf(req: PageRequest, now: Date): Period {
 }
 
 /** The lines of the whole log as a table: what an auditor reads beside the applications. */
-export function entryRows(overview: EffortOverview): OverviewCell[][] {
+function entryRows(overview: EffortOverview): OverviewCell[][] {
   const head = ['nr', 'tijdstip', 'soort', 'door', 'bijzonderheden'];
   return [
     head,

@@ -83,7 +83,7 @@ function evidenceOf(found: readonly Finding[], gates: readonly GateFinding[]): M
   return [...ofFindings, ...ofGates];
 }
 
-export function findings(page: PageContext, found: readonly Finding[]): Html {
+function findings(page: PageContext, found: readonly Finding[]): Html {
   const { t } = page;
   return html`<ul class="bevindingen">
     ${found.map(
@@ -97,7 +97,7 @@ export function findings(page: PageContext, found: readonly Finding[]): Html {
   </ul>`;
 }
 
-export function gates(page: PageContext, found: readonly GateFinding[]): Html {
+function gates(page: PageContext, found: readonly GateFinding[]): Html {
   const { t } = page;
   return html`<ul class="bevindingen">
     ${found.map(
