@@ -7,7 +7,9 @@ const DEPTH_MAX = 64;
  * @returns the values in order; empty when nothing can be read; never throws
  */
 export function readLooseJson(source: string): readonly unknown[] {
-  const text = source
+  // A remark before the data goes; data within a remark stay.
+  const remarked = source.replace(/^(?:\s*<!--[^{[]*?-->)+/, '');
+  const text = (remarked.trim() === '' ? source : remarked)
     .replace(/^\s*(?:\/\/|\/\*)?\s*<!\[CDATA\[\s*(?:\*\/)?/, '')
     .replace(/(?:\/\/|\/\*)?\s*\]\]>\s*(?:\*\/)?\s*$/, '')
     .replace(/^\s*<!--/, '')

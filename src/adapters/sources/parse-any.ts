@@ -37,18 +37,41 @@ export function decodeFile(bytes: Uint8Array, contentType: string | null): strin
   const declared = /^\s*(?:ï»¿)?<\?xml[^>]*encoding\s*=\s*["']([\w:.-]+)["']/i.exec(head)?.[1];
   const isWide = /^(?:\0<|<\0)/.test(head.slice(0, 2));
   if (isWide) return new TextDecoder(head.startsWith('<') ? 'utf-16le' : 'utf-16be').decode(bytes);
-  const label = charset ?? declared;
-  const encoding = sniffEncoding(bytes, { defaultEncoding: 'UTF-8', ...(label ? { transportLayerEncodingLabel: label } : {}) });
-  if (!/^utf-?(?:8|16)/i.test(encoding)) {
-    try {
-      return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    } catch {
-      // Not UTF-8: what it says of itself holds.
-    }
-  }
+  const utf8 = decodeWholeUtf8(bytes);
+  const sniff = (label: string | undefined): string =>
+    sniffEncoding(bytes, { defaultEncoding: 'UTF-8', ...(label ? { transportLayerEncodingLabel: label } : {}) });
+  // Two encodings look like UTF-8 and are not: one by its mark, one because it is written in seven bits.
+  const isMarked = /^(?:ï»¿|ÿþ|þÿ)/.test(head);
+  if (utf8 !== null && !isMarked && !/^(?:utf-?16|iso-2022)/i.test(sniff(charset ?? declared))) return utf8;
+  const encoding = sniff(charset ?? declared ?? lateCharset(bytes));
   const text = decode(bytes, encoding) ?? new TextDecoder().decode(bytes);
   // A page that is called UTF-8 and is not was mostly written in Windows' western code.
   return /^utf-?8/i.test(encoding) && text.includes('\uFFFD') && countOf(text, '\uFFFD') > 2 ? preferWestern(bytes, text) : text;
+}
+
+/** Text that is valid UTF-8 from begin to end; null where it is not. */
+function decodeWholeUtf8(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** How far into a page a meta element is still looked for. In bytes. */
+const LATE_META_BYTES = 64 * 1024;
+
+/**
+ * The charset of a meta element that stands further on than a browser looks before it starts; a browser starts anew when it meets one.
+ * @source HTML Living Standard, "Changing the encoding while parsing"
+ */
+function lateCharset(bytes: Uint8Array): string | undefined {
+  const early = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
+  if (bytes.length <= 1024 || /<meta[^>]{0,200}charset/i.test(early) || /^(?:ï»¿|ÿþ|þÿ)/.test(early)) return undefined;
+  const head = new TextDecoder('latin1')
+    .decode(bytes.subarray(0, LATE_META_BYTES))
+    .replaceAll(/<!--[\s\S]*?-->|<script\b[\s\S]*?<\/script/gi, ' ');
+  return /<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(head)?.[1];
 }
 
 const countOf = (text: string, part: string): number => text.split(part).length - 1;

@@ -1,10 +1,12 @@
 import { parseFeed } from '@rowanmanning/feed-parser';
+import { load } from 'cheerio';
 import { XMLParser } from 'fast-xml-parser';
 import { localDateOf } from '../../../domain/shared/local-date.ts';
 import { textOrNull, tidy } from '../../../domain/posting/tidy.ts';
 import { isJson } from '../ats/json-job.ts';
 import { parseJsonData, type ParsedData } from '../ats/parse-json.ts';
 import { decodeEntities, hasTags, unwrapDescription } from '../page/page-text.ts';
+import { isElement, type PageElement } from '../page/dom.ts';
 import type { RawPlace, RawPosting } from '../raw-posting.ts';
 
 /** Elements of job feeds' own namespaces that say more than the feed's: name without its prefix, in lower case. */
@@ -124,9 +126,10 @@ function readFeed(body: string, root: string): ParsedData {
   try {
     const feed = parseFeed(body);
     const own = ownFields(body);
+    const bodies = ownBodies(body);
     const raws = feed.items.map((item, index): RawPosting => {
       const written = [item.content, item.description].filter((part) => part !== null && part !== '');
-      const described = written.toSorted((a, b) => (b?.length ?? 0) - (a?.length ?? 0))[0] ?? '';
+      const described = bodies[index] ?? written.toSorted((a, b) => (b?.length ?? 0) - (a?.length ?? 0))[0] ?? '';
       const title = item.title === null ? null : textOrNull(decodeEntities(decodeEntities(item.title)));
       const { place, ...fields } = own[index] ?? {};
       const places: readonly RawPlace[] = place === undefined ? [] : [place];
@@ -148,6 +151,33 @@ function readFeed(body: string, root: string): ParsedData {
   } catch (error) {
     return { kind, refused: `broken feed: ${error instanceof Error ? tidy(error.message).slice(0, 120) : 'not readable'}`, raws: [] };
   }
+}
+
+/** Texts that stand in an entry as markup, not as text: Atom's XHTML, and a whole body beside RSS's own elements. Undefined: none in that entry. */
+function ownBodies(body: string): readonly (string | undefined)[] {
+  if (!/type\s*=\s*["'](?:application\/)?xhtml|mode\s*=\s*["']xml|<(?:[\w-]+:)?(?:body|fullitem)\b/i.test(body)) return [];
+  const $ = load(body, { xml: true });
+  const nameOf = (element: PageElement): string => element.name.replace(/^[\w-]+:/, '').toLowerCase();
+  const entries = $('*')
+    .toArray()
+    .filter(isElement)
+    .filter((element) => nameOf(element) === 'entry' || nameOf(element) === 'item');
+  return entries.map((entry) => {
+    const parts = $(entry).children().toArray().filter(isElement);
+    const isMarkup = ({ attribs }: PageElement): boolean => /xhtml/i.test(attribs['type'] ?? '') || attribs['mode'] === 'xml';
+    // HTML knows no elements that close themselves: all that follows such an iframe would be inside it.
+    const markupOf = (element: PageElement): string | undefined =>
+      ($(element).html() ?? '').replaceAll(/<((?!br|hr|img|input|link|meta)[a-z][\w-]*)(\s[^<>]*)?\/>/gi, '<$1$2></$1>').trim() ||
+      undefined;
+    const inside = ['content', 'summary'].flatMap((name) => parts.filter((part) => nameOf(part) === name && isMarkup(part)))[0];
+    if (inside !== undefined) return markupOf(inside);
+    const said = parts.some((part) => ['description', 'encoded', 'content', 'summary'].includes(nameOf(part)));
+    const whole = parts.find((part) => nameOf(part) === 'body');
+    if (said) return undefined;
+    if (whole !== undefined) return markupOf(whole);
+    const escaped = parts.find((part) => nameOf(part) === 'fullitem');
+    return escaped === undefined ? undefined : $(escaped).text().trim();
+  });
 }
 
 type OwnFields = Partial<

@@ -50,7 +50,7 @@ function parseXml(text: string): Sitemap {
         .find((candidate) => 'attribs' in candidate && localName(candidate.name) === wanted);
       return found ? $(found).text().trim() || ($(found).attr('href') ?? '').trim() || null : null;
     };
-    const url = name === 'url' || name === 'sitemap' ? child('loc') : child('link');
+    const url = name === 'url' || name === 'sitemap' ? child('loc') : (child('link') ?? child('guid'));
     if (url === null || !isAddress(url)) continue;
     if (name === 'sitemap') sitemaps.push(url);
     else if (entries.length < SITEMAP_MAX_URLS) entries.push({ url, modified: child('lastmod') ?? child('pubdate') ?? child('updated') });
