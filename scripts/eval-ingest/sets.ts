@@ -129,7 +129,8 @@ function judgeFeed({ expect, ...file }: z.infer<typeof feedCase>): Judgement {
   if (data.refused !== null) return judged(false, data.refused);
   const [posting] = read.postings;
   const understood = property === 'title' ? posting?.title : property === 'url' ? posting?.url : undefined;
-  const have = String(understood ?? first?.[property] ?? '');
+  const written = understood ?? first?.[property];
+  const have = typeof written === 'string' ? written : '';
   // Their reader rejects javascript and data addresses by emptying them; a text is compared by its words.
   const same = property === 'url' ? normaliseUrl(have) === normaliseUrl(want) : wordsOf(have) === wordsOf(want);
   return judged(same, `${property} ${JSON.stringify(have)} for ${JSON.stringify(want)}`);

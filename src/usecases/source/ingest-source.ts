@@ -38,8 +38,11 @@ export async function ingestSource(deps: IngestSourceDeps, { sourceId, askedBy, 
   let page: ReadEvent[] = [];
   const options = { onPage: (progress: { listed: number | null }) => void (listed = progress.listed), ...(signal ? { signal } : {}) };
   for await (const event of deps.reader.read(source, options)) {
-    if (event.kind === 'finished')
+    if (event.kind === 'finished') {
+      // Not an end but a stop: the job goes back to the queue, and its run with it.
+      signal?.throwIfAborted();
       return finish(deps, { source, runId, startedAt }, add(counts, await store(deps, source, runId, page, counts, listed)), event);
+    }
     page.push(event);
     if (event.kind !== 'page') continue;
     counts = add(counts, await store(deps, source, runId, page, counts, listed));

@@ -21,7 +21,7 @@ const FAMILIES: readonly (readonly [string, (root: Json, job: Json | null) => bo
   ['bamboohr', (_, job) => job !== null && 'jobOpeningName' in job],
   ['rippling', (_, job) => job !== null && 'workLocation' in job && 'uuid' in job],
   ['jobylon', (_, job) => job !== null && 'urls' in job && ('from_date' in job || 'descr' in job)],
-  ['adzuna', (root) => typeof root['__CLASS__'] === 'string' && String(root['__CLASS__']).startsWith('Adzuna')],
+  ['adzuna', (root) => typeof root['__CLASS__'] === 'string' && root['__CLASS__'].startsWith('Adzuna')],
 ];
 
 /** Languages of a text that is there in several, best first. */
@@ -107,7 +107,7 @@ function errorOf(root: unknown): string | null {
   const error = root['error'] ?? root['errors'] ?? root['errorCode'];
   if (status === undefined && (error === undefined || error === null || error === false || (Array.isArray(error) && error.length === 0)))
     return null;
-  return `error answer: ${String(status ?? labelOf(error) ?? 'error')}`;
+  return `error answer: ${typeof status === 'number' ? status : (labelOf(error) ?? 'error')}`;
 }
 
 /**
@@ -115,7 +115,7 @@ function errorOf(root: unknown): string | null {
  * @param root the parsed value
  */
 export function parseJsonData(root: unknown): ParsedData {
-  if (isJson(root) && (String(root['version'] ?? '').includes('jsonfeed.org') || (Array.isArray(root['items']) && 'home_page_url' in root)))
+  if (isJson(root) && (text(root['version']).includes('jsonfeed.org') || (Array.isArray(root['items']) && 'home_page_url' in root)))
     return parseJsonFeed(root);
   const postings = findJobPostings(root);
   if (postings.length > 0) {

@@ -90,7 +90,7 @@ export function isXml(text: string): boolean {
   if (!start.startsWith('<')) return false;
   const root = start.replace(/^(?:<\?[^>]*\?>|<!--[\s\S]*?-->|<!DOCTYPE [^>[]*(?:\[[\s\S]*?\])?>|\s)+/i, '');
   return /^<\?xml/i.test(start)
-    ? !/^<(?:!doctype )?html/i.test(root) || /^<html[^>]+xmlns/i.test(root) === false
+    ? !/^<(?:!doctype )?html/i.test(root)
     : /^<(?:rss|feed|rdf:rdf|rdf|channel|jobs|vacatures|vacancies|workzag-jobs|source|positions|urlset|sitemapindex)\b/i.test(root);
 }
 
@@ -135,13 +135,11 @@ function readFeed(body: string, root: string): ParsedData {
       const places: readonly RawPlace[] = place === undefined ? [] : [place];
       const posted = item.published ?? item.updated;
       const { description } = unwrapDescription(described);
-      const author = item.authors[0]?.name ?? null;
       return {
         ...(title === null ? {} : { title }),
         ...(item.url === null ? {} : { url: item.url }),
         ...(item.id === null ? {} : { key: item.id }),
         ...(posted === null || Number.isNaN(posted.getTime()) ? {} : { posted: localDateOf(posted) }),
-        ...(author !== null && /@/.test(author) === false && fields.employer === undefined ? {} : {}),
         ...fields,
         places,
         description: hasTags(description) ? description : description.trim(),

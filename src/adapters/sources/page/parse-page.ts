@@ -44,7 +44,7 @@ export function parsePage(html: string, pageUrl: string | null): ParsedHtml {
   }
   const state = readState($).map((value) => parseJsonData(value));
   const inState = state
-    .filter(({ raws }) => raws.length > 0 && raws.some(({ description, places }) => description !== undefined || places !== undefined))
+    .filter(({ raws }) => raws.some(({ description, places }) => description !== undefined || places !== undefined))
     .toSorted((a, b) => b.raws.length - a.raws.length)[0];
   const judged = judgePage($);
   if (inState !== undefined && inState.raws.length > 0) {

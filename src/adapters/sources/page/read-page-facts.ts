@@ -88,7 +88,7 @@ type TitleFound = { readonly text: string; readonly element: PageElement | null;
 function rankTitles($: CheerioAPI, hint: string | null): readonly TitleFound[] {
   const { whole, parts } = headTitles($);
   const sites = siteNames($);
-  const path = comparable(decodeURI_($('link[rel="canonical"]').attr('href') ?? $('meta[property="og:url"]').attr('content') ?? ''));
+  const path = comparable(decoded($('link[rel="canonical"]').attr('href') ?? $('meta[property="og:url"]').attr('content') ?? ''));
   const found: TitleFound[] = [];
   const elements = $(
     'h1,h2,h3,[class*="job-title" i],[class*="jobtitle" i],[class*="vacature-titel" i],[class*="vacancy-title" i],[class~="title" i]',
@@ -117,7 +117,7 @@ function rankTitles($: CheerioAPI, hint: string | null): readonly TitleFound[] {
   return found.toSorted((a, b) => b.score - a.score).filter(({ score }) => score > 0);
 }
 
-function decodeURI_(text: string): string {
+function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

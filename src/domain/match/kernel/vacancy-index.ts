@@ -1,0 +1,58 @@
+import type { Dimension } from '../../demand/dimension.ts';
+import type { Evidence } from '../../finding/judge-evidence.ts';
+import type { Gates } from '../../reading/reading.ts';
+import type { VacancyId } from '../../shared/ids.ts';
+import type { LocalDate } from '../../shared/local-date.ts';
+
+/** For every key the positions that have it, one key after the other: those of key `k` stand from `starts[k]` up to `starts[k + 1]`, ascending. */
+export type Postings = { readonly starts: Uint32Array; readonly positions: Uint32Array };
+
+/**
+ * All forms that one part of a vacancy takes (a demand on a dimension, the hours), each once, with the vacancies that have it. What a limit does
+ * to a form, it does to all of them: it is asked once per form, not once per vacancy.
+ */
+export type Forms<Form> = Postings & { readonly forms: readonly Form[] };
+
+/** The parts of a vacancy beside the load that a condition can ask. */
+export const GATE_PARTS = ['hours', 'times', 'education', 'licences', 'certificates', 'languages', 'contract', 'pay'] as const;
+export type GatePart = (typeof GATE_PARTS)[number];
+
+/** Words or codes with the vacancies that have them. */
+export type Lexicon = Postings & { readonly entries: readonly string[] };
+
+/**
+ * Vacancies made ready for counting: plain data and typed arrays in memory that threads can share. A vacancy has a position from 0 up, in this
+ * order: those that no place binds (no known place; then work from home), then cell after cell of the grid; within each the newest first.
+ */
+export type VacancyIndex = {
+  /** Says which vacancies and rules it was made of; stands on every result. */
+  readonly version: string;
+  /** Day for which ages hold. */
+  readonly on: LocalDate;
+  readonly size: number;
+  /** Id at each position. */
+  readonly ids: readonly VacancyId[];
+  /** Whole metres on the national grid; 0 where the place is not known. */
+  readonly x: Int32Array;
+  readonly y: Int32Array;
+  /** Days since it was first seen, 0 up to 32,767 (end in). */
+  readonly age: Uint16Array;
+  /** Place of the id among all ids in order: settles what is equal otherwise. */
+  readonly rank: Uint32Array;
+  /** Position of each rank. */
+  readonly byRank: Uint32Array;
+  /** All positions, the newest first, then by rank. */
+  readonly byFreshness: Uint32Array;
+  /** Positions below this have no known place. */
+  readonly placeless: number;
+  /** Positions from `placeless` up to this have a place, and can be done from home. */
+  readonly fromHome: number;
+  /** First position of each cell, and one more. */
+  readonly cells: Uint32Array;
+  readonly demands: Readonly<Record<Dimension, Forms<Evidence>>>;
+  readonly gates: Readonly<Record<GatePart, Forms<Gates>>>;
+  /** Telling words of the titles. */
+  readonly words: Lexicon;
+  /** ISCO-08 unit groups, where they are sure. */
+  readonly occupations: Lexicon;
+};
