@@ -4,8 +4,9 @@ import type { GridPoint } from '../distance.ts';
 const CELL_METRES = 5000;
 /** The cells cover the Netherlands and its borders (x from 0, y from 280 km); the outermost ones also hold everything beyond them. */
 export const COLUMNS = 64;
-export const ROWS = 80;
+const ROWS = 80;
 const SOUTH = 280_000;
+/** How many cells there are in all. */
 export const CELLS = COLUMNS * ROWS;
 
 const clamp = (value: number, end: number): number => Math.min(Math.max(value, 0), end - 1);

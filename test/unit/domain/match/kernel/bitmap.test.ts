@@ -29,7 +29,7 @@ it.each([
 it('counts as one by one', () => {
   fc.assert(
     fc.property(fc.integer(), (word) => {
-      expect(countBits(word)).toBe([...(word >>> 0).toString(2)].filter((bit) => bit === '1').length);
+      expect(countBits(word)).toBe((word >>> 0).toString(2).replaceAll('0', '').length);
     }),
   );
 });

@@ -29,16 +29,16 @@ it('whatever lies in a circle lies in the cells around it', () => {
 it('a walk visits every cell once, and tells no more than the least distance of any that is left', () => {
   fc.assert(
     fc.property(point, point, (from, to) => {
-      const seen = new Set<number>();
-      let before = 0;
+      const leastOf = new Map<number, number>();
       walkOutward(from, (cell, least) => {
-        expect(least).toBeGreaterThanOrEqual(before);
-        before = least;
-        seen.add(cell);
-        if (cell === cellOf(to)) expect(least).toBeLessThanOrEqual(squareMetres(from, to));
+        expect(leastOf.has(cell)).toBe(false);
+        leastOf.set(cell, least);
         return true;
       });
-      expect(seen.size).toBe(CELLS);
+      const told = [...leastOf.values()];
+      expect(told).toEqual(told.toSorted((a, b) => a - b));
+      expect(leastOf.size).toBe(CELLS);
+      expect(leastOf.get(cellOf(to))).toBeLessThanOrEqual(squareMetres(from, to));
     }),
     { numRuns: 10 },
   );

@@ -28,17 +28,18 @@ const vacancies = TITLES.map((title, number) =>
   }),
 );
 const index = indexVacancies(vacancies, loadLimits(), TODAY, 'world-1');
-const idsAt = (positions: Uint32Array): readonly (string | undefined)[] => Array.from(positions, (position) => index.ids[position]);
+const idsAt = (positions: Uint32Array): readonly string[] =>
+  Array.from(positions, (position) => index.ids[position] ?? '').toSorted((a, b) => a.localeCompare(b));
 
 it.each(['productie', 'zorg', 'transport planner', 'transport', 'medewerker', 'de', ''])(
   '"%s" by title is what the rule for titles says',
   (title) => {
     const named = vacancies.filter((vacancy) => titleNames(vacancy.title, title)).map(({ id }) => id);
-    expect(idsAt(positionsOf({ title, isco08: [] }, index).named).toSorted()).toEqual(named);
+    expect(idsAt(positionsOf({ title, isco08: [] }, index).named)).toEqual(named);
   },
 );
 
 it('by occupation only where that is sure, each once', () => {
   const { is } = positionsOf({ title: 'productie', isco08: ['0000', '0002', '0004'] }, index);
-  expect(idsAt(is).toSorted()).toEqual(['v0', 'v1', 'v4']);
+  expect(idsAt(is)).toEqual(['v0', 'v1', 'v4']);
 });
