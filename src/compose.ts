@@ -12,7 +12,7 @@ import { createJsonLog } from './adapters/log/json-log.ts';
 import { createFolderMailer, createSmtpMailer } from './adapters/mail/mailer.ts';
 import { startEmbeddedPostgres } from './adapters/postgres/embedded/embedded-postgres.ts';
 import type { LoginUrls } from './adapters/postgres/logins.ts';
-import { migrate } from './adapters/postgres/migrate.ts';
+import { checkMigrated, migrate } from './adapters/postgres/migrate.ts';
 import { startOutboxRelay } from './adapters/postgres/outbox-relay.ts';
 import { openPools, poolSizes } from './adapters/postgres/pools.ts';
 import { createTransact } from './adapters/postgres/transaction.ts';
@@ -80,7 +80,9 @@ export async function composeService(config: Config, secrets: Secrets, jobs: rea
   const embedded = secrets.database === null ? await startEmbeddedPostgres({ dataDir: config.dataDir }) : null;
   const urls: LoginUrls = embedded?.urls ?? requireUrls(secrets);
   try {
-    await migrate(urls, { log });
+    // Only a process that does everything may change the database; the others have no login of the owner.
+    if (config.role === 'all') await migrate(urls, { log });
+    else await checkMigrated(urls);
     return await composeOn(config, secrets, { clock, log, key, made, urls, jobs, stopDatabase: async () => embedded?.stop() });
   } catch (error) {
     await embedded?.stop();

@@ -6,7 +6,8 @@ import { SCHEDULE } from '../jobs/schedule.ts';
 import { bindUi } from './compose-ui.ts';
 import { composeService, type Service } from './compose.ts';
 import { loadConfig } from './config/load-config.ts';
-import { AppError } from './domain/shared/errors.ts';
+import { AppError, ConfigError } from './domain/shared/errors.ts';
+import { createHealthServer } from './web/health.ts';
 import { createServer } from './web/server.ts';
 
 export type Running = { readonly service: Service; readonly url: string; stop(): Promise<void> };
@@ -25,7 +26,7 @@ export async function start(environment: NodeJS.ProcessEnv, { demo = false }: { 
     await service.stop();
   };
   try {
-    if (config.role !== 'worker') server = await listen(service, demo);
+    server = await listen(service, demo);
     if (config.role !== 'web') await service.startWorking(bindJobs(service), SCHEDULE);
   } catch (error) {
     await stop();
@@ -36,10 +37,18 @@ export async function start(environment: NodeJS.ProcessEnv, { demo = false }: { 
 
 async function listen(service: Service, demo: boolean): Promise<Server> {
   const { config, formSecret, log, signIn } = service;
-  const ui = bindUi(service);
-  const { server } = createServer({ publicUrl: config.publicUrl, formSecret, demo, log, signIn, ui, check: () => service.check() });
+  const check = (): Promise<void> => service.check();
+  const server =
+    config.role === 'worker'
+      ? createHealthServer({ log, check })
+      : createServer({ publicUrl: config.publicUrl, formSecret, demo, log, signIn, ui: bindUi(service), check }).server;
   const listening = server.listen(config.port, config.host);
-  await once(listening, 'listening');
+  await once(listening, 'listening').catch((cause: unknown) => {
+    const busy = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
+    throw busy
+      ? new ConfigError(`Poort ${config.port} is al in gebruik. Stop wat daar draait, of kies een andere met PORT=...`, { cause })
+      : cause;
+  });
   return listening;
 }
 

@@ -34,4 +34,3 @@ export type CandidateRepository = {
   endRest(id: CandidateId, restId: string, endsOn: LocalDate): Promise<void>;
 };
 
-export type { CandidateStatus };

@@ -7,6 +7,7 @@ import type { Session, SignIn } from '../ports/sign-in.ts';
 import { serveAssets } from './assets.ts';
 import { CsrfError, notFound, showErrors } from './errors.ts';
 import { CSRF_FIELD, readUpload, takeUpload } from './forms.ts';
+import { showHealth } from './health.ts';
 import { html } from './html.ts';
 import { translator, type Language, type TextKey } from './messages/catalogue.ts';
 import { nl } from './messages/nl/index.ts';
@@ -40,17 +41,7 @@ export function createServer(options: ServerOptions): { readonly server: Express
   server.set(SECURE_COOKIES, secure);
   server.use(securityHeaders(secure));
   server.use(serveAssets);
-  server.get(paths.health.pattern, async (_req, res) => {
-    const failed = await options.check().then(
-      () => null,
-      (error: unknown) => ({ error }),
-    );
-    if (failed) options.log.warn('web.unhealthy', {}, failed.error);
-    res
-      .status(failed ? 503 : 200)
-      .type('text')
-      .send(failed ? 'niet bereikbaar' : 'ok');
-  });
+  server.get(paths.health.pattern, showHealth(options));
   server.use(logRequests(options.log));
   server.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 2000 }), takeUpload);
   server.use(withPage(options, secure));

@@ -124,6 +124,9 @@ async function ensureSchemas(client: Client): Promise<void> {
   await client.query('set role spoor_owner');
   await client.query(`create table if not exists spoor.schema_migration (
     name text primary key, sha256 text not null, applied_at timestamptz not null default now())`);
+  // A process that may not migrate has to see whether somebody did.
+  await client.query(`grant usage on schema spoor to ${LOGIN_ROLES.app}`);
+  await client.query(`grant select on spoor.schema_migration to ${LOGIN_ROLES.app}`);
   await client.query('reset role');
 }
 
@@ -138,6 +141,31 @@ export function databaseGrants(database: string): readonly string[] {
 }
 
 type Migration = { readonly name: string; readonly sql: string; readonly sha256: string };
+
+/**
+ * Tells whether the database is as this version knows it, asking as the app: a web or worker process has no login of the owner.
+ * @throws ConfigError naming the command that brings it up to date
+ */
+export async function checkMigrated(urls: Pick<LoginUrls, 'app'>, folder: URL = FOLDER): Promise<void> {
+  const client = new Client({ connectionString: urls.app, application_name: 'spoorzoeker start' });
+  client.on('error', () => undefined);
+  await connect(client, 'DATABASE_URL');
+  try {
+    const { rows } = await client.query<{ name: string }>('select m.name from spoor.schema_migration m').catch((cause: unknown) => {
+      throw new ConfigError('De database is nog niet ingericht. Draai eerst: npm run migrate', { cause });
+    });
+    const files = await readMigrations(folder);
+    const wanted = [...files.spoor, ...files.auth].map(({ name }) => name);
+    const missing = wanted.filter((name) => !rows.some((row) => row.name === name));
+    if (missing.length > 0) throw new ConfigError(`De database mist ${missing.join(', ')}. Draai eerst: npm run migrate`);
+    const beyond = rows.filter(({ name }) => !wanted.includes(name));
+    if (beyond.length > 0) {
+      throw new ConfigError(`De database is van een nieuwere versie (${beyond.map(({ name }) => name).join(', ')}). Werk dit proces bij.`);
+    }
+  } finally {
+    await client.end();
+  }
+}
 
 async function readMigrations(folder: URL): Promise<{ spoor: readonly Migration[]; auth: readonly Migration[] }> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).toSorted();

@@ -125,7 +125,7 @@ export function readCountry(value: unknown): string | null {
 }
 
 /** A Dutch postcode as `1234 AB`, another country's as written; null where it is empty. Four figures without letters are kept. */
-export function readPostcode(value: unknown): string | null {
+function readPostcode(value: unknown): string | null {
   const text = textOrNull(value);
   const dutch = text === null ? null : POSTCODE.exec(text);
   return dutch ? `${dutch[1]} ${(dutch[2] ?? '').toUpperCase()}` : text;

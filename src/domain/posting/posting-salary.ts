@@ -32,12 +32,12 @@ const CURRENCIES: readonly (readonly [RegExp, string])[] = [
 const NUMBER = /(?<![\d.,])\d{1,3}(?:[.,'’ ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|(?<![\d.,])\d+(?:[.,]\d+)?/g;
 
 /** The period of pay that a text names; null where it names none. */
-export function readSalaryUnit(text: string): SalaryUnit | null {
+function readSalaryUnit(text: string): SalaryUnit | null {
   return UNITS.find(([pattern]) => pattern.test(text))?.[1] ?? null;
 }
 
 /** ISO 4217 code of the currency that a text names by sign, code or word; null where it names none. */
-export function readCurrency(text: string): string | null {
+function readCurrency(text: string): string | null {
   const code = /^[A-Z]{3}$/.exec(text.trim().toUpperCase())?.[0];
   return CURRENCIES.find(([pattern]) => pattern.test(text))?.[1] ?? (code && code !== 'NUL' ? code : null);
 }
@@ -46,7 +46,7 @@ export function readCurrency(text: string): string | null {
  * One amount as it is written: `1.234,56`, `1,234.56`, `1234`, `3.500`, `60k`, `2.500,-`, `12 000`.
  * @returns NaN where it is none
  */
-export function readAmountWritten(written: string): number {
+function readAmountWritten(written: string): number {
   const last = Math.max(written.lastIndexOf(','), written.lastIndexOf('.'));
   const decimals = last < 0 ? 0 : written.length - last - 1;
   const grouped = last >= 0 && decimals === 3;

@@ -137,7 +137,7 @@ describe('loadConfig', () => {
   });
 
   it('reads exactly the variables that .env.example lists', () => {
-    const listed = readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8').matchAll(/^([A-Z_]+)=/gm);
-    expect(new Set([...listed].map(([, name]) => name))).toEqual(new Set(ENVIRONMENT_VARIABLES));
+    const [ours = ''] = readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8').split('# --- docker compose ---');
+    expect(new Set([...ours.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name))).toEqual(new Set(ENVIRONMENT_VARIABLES));
   });
 });

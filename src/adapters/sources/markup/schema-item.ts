@@ -11,7 +11,7 @@ export function listOf(value: unknown): readonly unknown[] {
 }
 
 /** Types of an item without the vocabulary before them, in lower case; tolerant of every way that "schema.org" is misspelt. */
-export function typesOf(item: SchemaItem): readonly string[] {
+function typesOf(item: SchemaItem): readonly string[] {
   return listOf(item['@type'] ?? item['type']).flatMap((type) =>
     typeof type === 'string'
       ? [

@@ -7,7 +7,7 @@ const SEPARATORS = [';', ',', '\t', '|'];
  * Splits a table into rows of fields: quotes around fields, doubled quotes and line ends within them.
  * @source RFC 4180
  */
-export function readRows(text: string, separator: string): readonly (readonly string[])[] {
+function readRows(text: string, separator: string): readonly (readonly string[])[] {
   const rows: string[][] = [];
   let row: string[] = [];
   let at = 0;

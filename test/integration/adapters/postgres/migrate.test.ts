@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { LoginUrls } from '../../../../src/adapters/postgres/logins.ts';
-import { migrate } from '../../../../src/adapters/postgres/migrate.ts';
+import { checkMigrated, migrate } from '../../../../src/adapters/postgres/migrate.ts';
 import type { Log } from '../../../../src/ports/log.ts';
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../../../support/test-database.ts';
 
@@ -47,6 +47,18 @@ describe('a migrated database', () => {
     expect(owners).toEqual([{ owner: 'spoor_owner' }]);
   });
 
+  it('is told from one that lacks a file or has one too many, by a login that may not migrate', async () => {
+    await expect(checkMigrated(urls)).resolves.toBeUndefined();
+    const folder = await mkdtemp(join(tmpdir(), 'migrations-'));
+    await cp(MIGRATIONS, folder, { recursive: true });
+    await writeFile(join(folder, '999-later.sql'), 'select 1;');
+    await expect(checkMigrated(urls, pathToFileURL(`${folder}/`))).rejects.toThrow('999-later.sql. Draai eerst: npm run migrate');
+    await rm(join(folder, '999-later.sql'));
+    await rm(join(folder, '002-access.sql'));
+    await expect(checkMigrated(urls, pathToFileURL(`${folder}/`))).rejects.toThrow('nieuwere versie (002-access.sql)');
+    await rm(folder, { recursive: true });
+  });
+
   it.each([
     ['spoor_app', []],
     ['spoor_matcher', []],
@@ -80,7 +92,7 @@ describe('a migrated database', () => {
     ['app', 'select * from bullmq.job'],
     ['app', 'create table spoor.mine (id int)'],
     ['app', 'create table public.mine (id int)'],
-    ['app', 'select * from spoor.schema_migration'],
+    ['app', `update spoor.schema_migration set sha256 = 'x'`],
     ['queue', 'select * from spoor.candidate'],
     ['auth', 'select * from spoor.candidate'],
     ['matcher', 'select * from spoor.candidate'],
