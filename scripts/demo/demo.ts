@@ -1,4 +1,5 @@
 // npm run demo: a whole Spoorzoeker on invented people, employers and vacancies. Keeps what was done in it under ./data/demo.
+// --fresh begins anew; --code shows the code of the second step; --walk goes the way of one match itself, and ends.
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -17,6 +18,7 @@ import { listSources } from '../../src/usecases/source/view-source.ts';
 import { CANDIDATES, EMPLOYEES } from './agency.ts';
 import { startLabourMarket, type LabourMarket } from './labour-market/labour-market.ts';
 import { DEMO_PASSWORD, DEMO_TOTP_SECRET, seedAgency } from './seed-agency.ts';
+import { walkOneMatch } from './walk.ts';
 
 /** The demo's sites keep their ports from one start to the next, so that their vacancies keep their addresses. */
 const FIRST_SITE_PORT = 4801;
@@ -32,7 +34,10 @@ const wait = (ms: number): Promise<void> => new Promise((done) => void setTimeou
 const codeNow = (): Promise<string> => createOTP(DEMO_TOTP_SECRET).totp();
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { code: { type: 'boolean' }, fresh: { type: 'boolean' } }, strict: true });
+  const { values } = parseArgs({
+    options: { code: { type: 'boolean' }, fresh: { type: 'boolean' }, walk: { type: 'boolean' } },
+    strict: true,
+  });
   if (values.code) return say(await codeNow());
   const startedAt = performance.now();
   const seconds = (): string => ((performance.now() - startedAt) / 1000).toFixed(0);
@@ -56,11 +61,31 @@ async function main(): Promise<void> {
     await tellSignIn(service, url);
     await followReading(service, actors, seconds);
     say();
+    if (values.walk) {
+      await walk(service, url);
+      say(`De weg van een match is gelopen na ${seconds()} s.`);
+      return await stop();
+    }
     say(`Klaar. Open ${url} en meld u aan zoals hierboven staat; Ctrl+C stopt de demo.`);
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** Goes the way of one match over the real pages, and says each step. */
+async function walk(service: Service, url: string): Promise<void> {
+  const emailOf = (key: string): string => EMPLOYEES.find((one) => one.key === key)?.email ?? '';
+  await walkOneMatch({
+    url,
+    password: DEMO_PASSWORD,
+    jobhunter: emailOf('jobhunter'),
+    coach: emailOf('coach'),
+    codeNow,
+    linkFor: (email) => candidateLink(service, email),
+    candidates: CANDIDATES.filter(({ coach }) => coach === 'coach').map(({ key, name }) => ({ name, email: `${key}@demo.example` })),
+    say,
+  });
 }
 
 const total = (market: LabourMarket): number => market.sites.reduce((sum, { vacancies }) => sum + vacancies, 0);
