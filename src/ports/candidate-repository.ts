@@ -1,4 +1,4 @@
-import type { Candidate, CandidateStatus } from '../domain/candidate/candidate.ts';
+import type { Candidate } from '../domain/candidate/candidate.ts';
 import type { AccountId, CandidateId } from '../domain/shared/ids.ts';
 import type { LocalDate } from '../domain/shared/local-date.ts';
 
@@ -33,4 +33,3 @@ export type CandidateRepository = {
   ): Promise<void>;
   endRest(id: CandidateId, restId: string, endsOn: LocalDate): Promise<void>;
 };
-

@@ -49,12 +49,14 @@ const of = (name: string): z.infer<typeof service> => {
   return found;
 };
 
+/** As far as we look at what the linter says. */
+type Linted = { readonly messages: readonly { readonly rule: string; readonly message: string }[] };
+
 /** Faults against the schema of the compose specification. */
 function schemaFaults(file: string): string[] {
   const rules = { 'invalid-schema': 2 as const };
-  return new DCLinter({ rules, quiet: true, debug: false, exclude: [] })
-    .lintFiles([file], false)
-    .flatMap(({ messages }) => messages.filter(({ rule }) => rule === 'invalid-schema').map(({ message }) => message));
+  const linted: readonly Linted[] = new DCLinter({ rules, quiet: true, debug: false, exclude: [] }).lintFiles([file], false);
+  return linted.flatMap(({ messages }) => messages.filter(({ rule }) => rule === 'invalid-schema').map(({ message }) => message));
 }
 
 describe('docker-compose.yml', () => {

@@ -14,7 +14,12 @@ import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../s
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
-type Process = { readonly child: ChildProcess; readonly url: string; out(): string; exitCode(): Promise<unknown> };
+type Process = {
+  readonly child: ChildProcess;
+  readonly url: string;
+  readonly out: () => string;
+  readonly exitCode: () => Promise<unknown>;
+};
 
 /** Starts the service as somebody would, with nothing but these settings. */
 async function startService(environment: Readonly<Record<string, string>>): Promise<Process> {
