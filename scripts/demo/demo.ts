@@ -9,6 +9,8 @@ import { startEmbeddedPostgres } from '../../src/adapters/postgres/embedded/embe
 import type { Service } from '../../src/compose.ts';
 import { systemActor, type Actor } from '../../src/domain/access/actor.ts';
 import { AppError, ConfigError } from '../../src/domain/shared/errors.ts';
+import type { SourceId } from '../../src/domain/shared/ids.ts';
+import type { SourceDraft } from '../../src/domain/source/check-source.ts';
 import { start, stopOnSignal } from '../../src/main.ts';
 import type { KeptSource } from '../../src/ports/source-repository.ts';
 import { listAgencies } from '../../src/usecases/agency/list-agencies.ts';
@@ -139,14 +141,22 @@ function actorOf(actors: ReadonlyMap<string, Actor>, key: string): Actor {
 async function readMarket(service: Service, administrator: Actor, market: LabourMarket): Promise<void> {
   const known = new Map((await listSources(service, administrator)).map((source) => [source.name, source]));
   for (const { name, draft } of market.sites) {
-    const source = known.get(name);
-    const done = source
-      ? await changeSource(service, administrator, { sourceId: source.id, version: source.version, draft })
-      : await addSource(service, administrator, draft);
-    if (!done.ok) throw new Error(`the demo's source ${name} is refused: ${JSON.stringify(done.refusals)}`);
-    const sourceId = 'sourceId' in done ? done.sourceId : source?.id;
-    if (sourceId !== undefined) await runSource(service, administrator, sourceId);
+    const sourceId = await keepSource(service, administrator, known.get(name) ?? null, draft);
+    await runSource(service, administrator, sourceId);
   }
+}
+
+/** Adds the site as a source, or brings the one of an earlier start up to date. */
+async function keepSource(service: Service, administrator: Actor, kept: KeptSource | null, draft: SourceDraft): Promise<SourceId> {
+  const refused = (reasons: readonly string[]): Error => new Error(`the demo's source ${draft.name} is refused: ${reasons.join(', ')}`);
+  if (!kept) {
+    const added = await addSource(service, administrator, draft);
+    if (!added.ok) throw refused(added.refusals);
+    return added.sourceId;
+  }
+  const changed = await changeSource(service, administrator, { sourceId: kept.id, version: kept.version, draft });
+  if (!changed.ok) throw refused(changed.refusals);
+  return kept.id;
 }
 
 /** Shows how the runs and the queues fill, until every site was read and the matching has come to rest. */
