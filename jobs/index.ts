@@ -2,6 +2,7 @@ import type { BoundJob } from '../src/ports/job-queue.ts';
 import { anchorChainsJob, closeSearchDaysJob, expireVacanciesJob, refreshProfilesJob, wakeParkedJob, type DailyDeps } from './daily/job.ts';
 import { indexVacancyJob } from './index-vacancy/job.ts';
 import { ingestSourceJob } from './ingest-source/job.ts';
+import { judgeVacancyJob } from './judge-vacancy/job.ts';
 import { matchCandidateJob } from './match-candidate/job.ts';
 import { matchNewJob } from './match-new/job.ts';
 import { planIngestJob } from './plan-ingest/job.ts';
@@ -15,6 +16,7 @@ export const JOBS = [
   ingestSourceJob,
   matchNewJob,
   matchCandidateJob,
+  judgeVacancyJob,
   refreshProfileJob,
   indexVacancyJob,
   tellGapJob,

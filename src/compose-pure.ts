@@ -8,6 +8,7 @@ import { GATE_RULE_FILES, loadGateRules } from './adapters/rules/load-gate-rules
 import { LIMIT_RULE_FILES, loadLimits } from './adapters/rules/load-limits.ts';
 import { createParsePage } from './adapters/sources/parse-any.ts';
 import type { Config } from './config/load-config.ts';
+import { correctPlace, correctReading } from './domain/correction/correction.ts';
 import { conditionsOf } from './domain/limit/conditions-of.ts';
 import { limitsOf } from './domain/limit/limits-of.ts';
 import { keptBackBy } from './domain/match/kept-back.ts';
@@ -58,16 +59,18 @@ export function composePure(config: Pick<Config, 'dataDir'>): Pure {
   const nowhere = { town: null, postcode: null, region: null, country: null };
   const rules: Rules = {
     version,
+    demandWords: limits.neutral.dimensions,
     read: (text) => readVacancy(text, pack, toTextView),
     resolvePlace: (location) => resolvePlace(location, gazetteer()),
     resolveHome: (name) => resolvePlace({ ...nowhere, asWritten: name }, gazetteer()),
     occupationsOf: () => [],
     limitsOf: (list, on) => limitsOf(list, limits, on),
-    toMatchable: ({ version: current, reading, firstSeenAt }) => ({
+    toMatchable: ({ version: current, reading, corrections, firstSeenAt }) => ({
       id: current.vacancyId,
       title: current.title,
-      reading: withPostingFacts(reading, current.record),
-      place: current.record.places.find((place) => place.point !== null) ?? current.record.places[0] ?? null,
+      // What a person says goes before what the page and the text say.
+      reading: correctReading(withPostingFacts(reading, current.record), corrections),
+      place: correctPlace(current.record.places.find((place) => place.point !== null) ?? current.record.places[0] ?? null, corrections),
       firstSeenOn: localDateOf(firstSeenAt),
       priors: [],
     }),

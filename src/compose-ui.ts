@@ -17,6 +17,7 @@ import { changeCandidate } from './usecases/candidate/change-candidate.ts';
 import { endRest, startRest } from './usecases/candidate/change-rest.ts';
 import { viewOwnWords, writeOwnWords } from './usecases/candidate/own-words.ts';
 import { listCandidates, viewCandidate } from './usecases/candidate/view-candidate.ts';
+import { correctReading, withdrawCorrection } from './usecases/correction/correct-reading.ts';
 import { exportChain } from './usecases/effort/export-chain.ts';
 import { correctEffort, recordContact } from './usecases/effort/record-effort.ts';
 import { exportEffort, viewEffort } from './usecases/effort/view-effort.ts';
@@ -79,6 +80,10 @@ export function bindUi(service: Service): Ui {
     runSource: (actor, id) => runSource(service, actor, id),
     search: (actor, query) => searchVacancies(service, actor, query),
     vacancy: (actor, id) => viewVacancy(service, actor, id),
+    demandWords: service.rules.demandWords,
+    placeNamed: (name) => service.rules.resolveHome(name),
+    correct: (actor, command) => correctReading(service, actor, command),
+    withdrawCorrection: (actor, id) => withdrawCorrection(service, actor, id),
     pasteLink: (actor, url) => pasteLink(service, actor, url),
     pasteText: (actor, text) => pasteText(service, actor, text),
     jobs: (actor, state) => viewJobs(service, actor, state),

@@ -47,6 +47,7 @@ export function readVacancyLine(
   const vacancy = rules.toMatchable({
     turn: 1,
     reading,
+    corrections: [],
     firstSeenAt,
     version: {
       id: toVacancyVersionId(String(line.id)),

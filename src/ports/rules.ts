@@ -1,3 +1,4 @@
+import type { Dimension } from '../domain/demand/dimension.ts';
 import type { FmlList } from '../domain/fml/fml-list.ts';
 import type { CandidateLimits, LimitSet } from '../domain/limit/limit.ts';
 import type { MatchableCandidate, MatchableVacancy, Match } from '../domain/match/match.ts';
@@ -7,6 +8,9 @@ import type { Reading, VacancyText } from '../domain/reading/reading.ts';
 import type { LocalDate } from '../domain/shared/local-date.ts';
 import type { ReadVacancy } from './vacancy-repository.ts';
 
+/** Every dimension in neutral Dutch, with what a vacancy asks at each level. */
+export type DemandWords = Readonly<Record<Dimension, { readonly name: string; readonly levels: readonly string[] }>>;
+
 /**
  * Reading and matching with one version of all rules (demand rules, limits, lexicon, priors, gazetteer). Pure: the same version and input
  * give the same answer.
@@ -14,6 +18,7 @@ import type { ReadVacancy } from './vacancy-repository.ts';
 export type Rules = {
   /** Changes whenever anything changes that a verdict rests on. */
   readonly version: string;
+  readonly demandWords: DemandWords;
   read(text: VacancyText): Reading;
   resolvePlace(location: PostingLocation): Place;
   /** A place that a coach typed for a candidate; `point` null when it is not known. */

@@ -4,6 +4,7 @@ import type { AccountRepository } from './account-repository.ts';
 import type { ApplicationRepository } from './application-repository.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import type { CandidateRepository } from './candidate-repository.ts';
+import type { CorrectionRepository } from './correction-repository.ts';
 import type { EffortLog } from './effort-log.ts';
 import type { FmlRepository } from './fml-repository.ts';
 import type { MatchRepository } from './match-repository.ts';
@@ -22,6 +23,7 @@ export type Scope = {
   readonly applications: ApplicationRepository;
   readonly audit: AuditTrail;
   readonly candidates: CandidateRepository;
+  readonly corrections: CorrectionRepository;
   readonly effort: EffortLog;
   readonly lists: FmlRepository;
   readonly matches: MatchRepository;

@@ -1,3 +1,4 @@
+import type { Correction } from '../domain/correction/correction.ts';
 import type { PostingContent } from '../domain/posting/posting.ts';
 import type { Reading } from '../domain/reading/reading.ts';
 import type { PostingId, RunId, SourceId, VacancyId, VacancyVersionId } from '../domain/shared/ids.ts';
@@ -6,11 +7,13 @@ import type { KeptPosting, Vacancy, VacancyState, VacancyVersion } from '../doma
 
 export type NewVersion = Omit<VacancyVersion, 'id' | 'createdAt' | 'vacancyId'>;
 
-/** A live vacancy version with its reading, as the matcher takes it in. */
+/** A live vacancy version with its reading, and what people of the actor's agency corrected in it, as the matcher takes it in. */
 export type ReadVacancy = {
   readonly turn: number;
   readonly version: VacancyVersion;
   readonly reading: Reading;
+  /** Those that still count for this version. */
+  readonly corrections: readonly Correction[];
   readonly firstSeenAt: Date;
 };
 
@@ -58,6 +61,8 @@ export type VacancyRepository = {
   findReading(versionId: VacancyVersionId, rulesVersion: string): Promise<Reading | null>;
   /** Live current versions whose vacancy took its turn after `afterTurn`, in order of turn, that were read by these rules. */
   readAfter(afterTurn: number, rulesVersion: string, limit: number): Promise<ReadVacancy[]>;
+  /** The current version of one vacancy, in any state; null when these rules have not read it. */
+  readCurrent(id: VacancyId, rulesVersion: string): Promise<ReadVacancy | null>;
   /** Ids of live current versions that these rules have not read yet. */
   unread(rulesVersion: string, limit: number): Promise<VacancyVersion[]>;
   /** Live vacancies whose closing date lies before `day`. */

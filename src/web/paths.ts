@@ -108,6 +108,10 @@ export const paths = {
     pasteText: definePath('/vacatures/toevoegen/tekst'),
     view: definePath('/vacatures/:vacancyId'),
   },
+  correction: {
+    add: definePath('/vacatures/:vacancyId/verbeteren'),
+    withdraw: definePath('/verbeteringen/:correctionId/terugnemen'),
+  },
   source: {
     list: definePath('/bronnen'),
     add: definePath('/bronnen/nieuw'),

@@ -3,6 +3,7 @@ import { ownAccountRoutes } from './account/own/route.ts';
 import { adminRoutes, type AdminUi } from './admin/route.ts';
 import { applicationRoutes, type ApplicationUi } from './application/route.ts';
 import { candidateRoutes, type CandidateUi } from './candidate/route.ts';
+import { correctionRoutes, type CorrectionUi } from './correction/route.ts';
 import { effortRoutes, type EffortUi } from './effort/route.ts';
 import { fmlRoutes, type FmlUi } from './fml/route.ts';
 import type { PageRouter } from './page.ts';
@@ -20,6 +21,7 @@ export type Ui = SetupUi &
   QuestionUi &
   SourceUi &
   VacancyUi &
+  CorrectionUi &
   AdminUi &
   ApplicationUi &
   EffortUi &
@@ -44,5 +46,6 @@ export function registerRoutes(page: PageRouter, ui: Ui, { signIn, secure }: Rou
   portalRoutes(page, ui);
   sourceRoutes(page, ui);
   vacancyRoutes(page, ui);
+  correctionRoutes(page, ui);
   adminRoutes(page, ui);
 }

@@ -13,6 +13,7 @@ import { createAccountRepository } from './account-repository.ts';
 import { createApplicationRepository } from './application-repository.ts';
 import { appendAudit, createAuditTrail } from './audit-trail.ts';
 import { createCandidateRepository } from './candidate-repository.ts';
+import { createCorrectionRepository } from './correction-repository.ts';
 import { createEffortLog } from './effort-log.ts';
 import { createFmlRepository } from './fml-repository.ts';
 import { createMatchRepository } from './match-repository.ts';
@@ -98,6 +99,7 @@ function createScope(tx: Tx, notes: AuditNote[]): Scope {
     applications: createApplicationRepository(tx),
     audit: createAuditTrail(tx, notes),
     candidates: createCandidateRepository(tx),
+    corrections: createCorrectionRepository(tx),
     effort: createEffortLog(tx),
     lists: createFmlRepository(tx),
     matches: createMatchRepository(tx),

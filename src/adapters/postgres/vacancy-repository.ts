@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { stillCounts } from '../../domain/correction/correction.ts';
 import type { PostingContent } from '../../domain/posting/posting.ts';
 import type { Reading } from '../../domain/reading/reading.ts';
 import { NotFoundError } from '../../domain/shared/errors.ts';
 import { toAgencyId, toPostingId, toSourceId, toVacancyId, toVacancyVersionId } from '../../domain/shared/ids.ts';
 import type { KeptPosting, Vacancy, VacancyRecord, VacancyVersion } from '../../domain/vacancy/vacancy.ts';
-import type { NewVersion, VacancyRepository } from '../../ports/vacancy-repository.ts';
+import type { NewVersion, ReadVacancy, VacancyRepository } from '../../ports/vacancy-repository.ts';
+import { createCorrectionRepository } from './correction-repository.ts';
 import type { Tx } from './tx.ts';
 
 const versionRow = z.object({
@@ -45,10 +47,14 @@ const postingRow = z.object({
 });
 
 const readingColumn = z.custom<Reading>((value) => typeof value === 'object' && value !== null && 'rulesVersion' in value);
+const readRow = z.object({ reading: readingColumn, turn: z.coerce.number(), first_seen_at: z.date() });
 const idRows = z.array(z.object({ id: z.string() }));
 
 const VERSION = `x.id, x.vacancy_id, x.title, x.employer, x.description, x.description_format, x.cut, x.record, x.sha256, x.created_at`;
 const VACANCY = `v.agency_id as vacancy_agency_id, v.state, v.turn, v.first_seen_at, v.last_seen_at, v.gone_at`;
+/** Current versions with their reading by the rules of $2. */
+const READ = `select ${VERSION}, r.reading, v.turn, v.first_seen_at
+  from vacancy_version x join vacancy v on v.current_version_id = x.id join reading r on r.vacancy_version_id = x.id and r.rules_version = $2`;
 const POSTING = `p.id, p.source_id, s.name as source_name, p.external_key, p.url, p.vacancy_id, p.state, p.content_sha256, p.first_seen_at, p.last_seen_at,
   p.gone_at from posting p left join source s on s.id = p.source_id`;
 
@@ -135,6 +141,15 @@ export const createVacancyRepository = (tx: Tx): VacancyRepository => {
       `insert into posting_version (posting_id, agency_id, run_id, captured_at, content, content_sha256) values ($1, $2, $3, $4, $5, $6)`,
       [postingId, agencyId, runId, at, JSON.stringify(content), sha256],
     );
+  };
+  const corrections = createCorrectionRepository(tx);
+  const toRead = async (rows: readonly unknown[]): Promise<ReadVacancy[]> => {
+    const read = rows.map((raw) => ({ ...readRow.parse(raw), version: toVersion(raw) }));
+    const corrected = await corrections.ofAll(read.map(({ version }) => version.vacancyId));
+    return read.map(({ version, reading, turn, first_seen_at: firstSeenAt }) => {
+      const counting = (corrected.get(version.vacancyId) ?? []).filter((correction) => stillCounts(correction, version));
+      return { turn, version, reading, corrections: counting, firstSeenAt };
+    });
   };
   return {
     async get(id) {
@@ -261,16 +276,17 @@ export const createVacancyRepository = (tx: Tx): VacancyRepository => {
       return row?.reading ?? null;
     },
     async readAfter(afterTurn, rulesVersion, limit) {
-      const { rows } = await tx.query(
-        `select ${VERSION}, r.reading, v.turn, v.first_seen_at
-         from vacancy_version x join vacancy v on v.current_version_id = x.id join reading r on r.vacancy_version_id = x.id and r.rules_version = $2
-         where v.turn > $1 and v.state = 'live' order by v.turn limit $3`,
-        [afterTurn, rulesVersion, limit],
-      );
-      return rows.map((raw) => {
-        const row = z.object({ reading: readingColumn, turn: z.coerce.number(), first_seen_at: z.date() }).parse(raw);
-        return { turn: row.turn, version: toVersion(raw), reading: row.reading, firstSeenAt: row.first_seen_at };
-      });
+      const { rows } = await tx.query(`${READ} where v.turn > $1 and v.state = 'live' order by v.turn limit $3`, [
+        afterTurn,
+        rulesVersion,
+        limit,
+      ]);
+      return toRead(rows);
+    },
+    async readCurrent(id, rulesVersion) {
+      const { rows } = await tx.query(`${READ} where v.id = $1`, [id, rulesVersion]);
+      const [read] = await toRead(rows);
+      return read ?? null;
     },
     async unread(rulesVersion, limit) {
       const { rows } = await tx.query(

@@ -23,6 +23,7 @@ export const PERMISSIONS = {
   'vacancy.ingest': { roles: ['system'] },
   'vacancy.view': { roles: ['jobhunter', 'coach', 'teamlead', 'office', 'administrator', 'system'] },
   'vacancy.paste': { roles: ['jobhunter', 'coach'], audit: true },
+  'reading.correct': { roles: ['jobhunter', 'coach'], audit: true },
   'candidate.list': { roles: ['jobhunter', 'coach', 'teamlead', 'office', 'system'] },
   'candidate.view': { roles: ['candidate', 'jobhunter', 'coach', 'teamlead', 'office'], candidate: true },
   'candidate.add': { roles: ['coach', 'teamlead', 'office'], audit: true },

@@ -1,3 +1,4 @@
+import { CORRECTION_RULE } from '../correction/correction.ts';
 import type { Demand, DemandProfile } from '../demand/demand.ts';
 import type { Dimension } from '../demand/dimension.ts';
 import type { Limit } from '../limit/limit.ts';
@@ -42,7 +43,7 @@ export function findOnDimension(
     limitIds: limits.map(({ id }) => id),
     span: deciding?.span ?? null,
     rule: deciding?.rule ?? null,
-    source: deciding ? (deciding.span ? 'tekst' : 'beroep') : null,
+    source: deciding ? sourceOf(deciding) : null,
     reason: sayWhy(dim, deciding, limit, pack),
     evidence,
   };
@@ -63,7 +64,14 @@ function judgeAgainstAll(
   return worst ? [{ ...worst, level: evidence.level, amount: evidence.amount, kind: evidence.kind, span, rule }] : [];
 }
 
-const spanOf = ({ start, end, quote, field }: Demand): EvidenceFinding['span'] => ({ start, end, quote, field });
+/** What a person said has no words in the vacancy. */
+const spanOf = ({ start, end, quote, field, rule }: Demand): EvidenceFinding['span'] =>
+  rule === CORRECTION_RULE ? null : { start, end, quote, field };
+
+function sourceOf({ span, rule }: EvidenceFinding): Finding['source'] {
+  if (rule === CORRECTION_RULE) return 'correctie';
+  return span ? 'tekst' : 'beroep';
+}
 
 /**
  * A demand as evidence. How often an hour is often told of the lifting in another demand on the same words.
@@ -116,6 +124,8 @@ const SAID: Readonly<Record<EvidenceFinding['kind'], string>> = {
   gebruikelijk: 'De tekst zwijgt, maar in dit beroep is het gebruikelijk',
 };
 
+const CORRECTED = 'Een medewerker heeft dit verbeterd';
+
 const MEANS: Readonly<Record<EvidenceFinding['outcome'], string>> = {
   conflict: 'dat is meer dan de grens',
   aandacht: 'dat kan meer zijn dan de grens',
@@ -131,5 +141,6 @@ function sayWhy(dim: Dimension, deciding: EvidenceFinding | undefined, limit: st
     : deciding.level === null || deciding.kind === 'afwezig'
       ? null
       : (words.levels[deciding.level] ?? null);
-  return `${SAID[deciding.kind]} (${words.name}${degree === null ? '' : `: ${degree}`}); ${MEANS[deciding.outcome]}: ${limit}.`;
+  const said = deciding.rule === CORRECTION_RULE ? CORRECTED : SAID[deciding.kind];
+  return `${said} (${words.name}${degree === null ? '' : `: ${degree}`}); ${MEANS[deciding.outcome]}: ${limit}.`;
 }

@@ -36,8 +36,8 @@ export type Finding = {
   readonly limitIds: readonly string[];
   readonly span: (Span & { readonly field: 'description' | 'title' }) | null;
   readonly rule: string | null;
-  /** Null: neither text nor occupation says anything. */
-  readonly source: 'tekst' | 'beroep' | null;
+  /** Null: neither text nor occupation says anything. `correctie`: a person corrected what was read. */
+  readonly source: 'tekst' | 'beroep' | 'correctie' | null;
   /** Sentence in Dutch that says why. */
   readonly reason: string;
   /** All evidence on the dimension, the deciding one first. */

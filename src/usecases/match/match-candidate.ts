@@ -47,8 +47,13 @@ function count(counts: { seen: number; shown: number; keptBack: Record<string, n
   for (const rule of keptBackBy) counts.keptBack[rule] = (counts.keptBack[rule] ?? 0) + 1;
 }
 
-/** Judges one pair and keeps what the review queue needs. @returns the rules that keep it back; empty when it is shown */
-async function judge(deps: MatchCandidateDeps, scope: Scope, profile: MatchProfile, vacancy: ReadVacancy): Promise<readonly string[]> {
+/** Judges one pair and keeps what the review queue needs. @returns the rules that keep it back; empty when it is shown. */
+export async function judge(
+  deps: MatchCandidateDeps,
+  scope: Scope,
+  profile: MatchProfile,
+  vacancy: ReadVacancy,
+): Promise<readonly string[]> {
   const match = deps.rules.match(deps.rules.toMatchable(vacancy), toMatchable(profile), localDateOf(deps.clock.now()));
   const keptBackBy = deps.rules.keptBackBy(match);
   if (keptBackBy.length > 0) {

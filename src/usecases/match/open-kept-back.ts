@@ -21,10 +21,8 @@ export async function openKeptBack(
     const known = await reviews.find(candidateId, vacancyId);
     if (known) return known.id;
     const profile = await matches.profile(candidateId);
-    const { current: version, firstSeenAt, turn } = await vacancies.get(vacancyId);
-    const reading = await vacancies.findReading(version.id, deps.rules.version);
-    if (!reading) throw new NotFoundError('reading', version.id);
-    const vacancy = { turn, version, reading, firstSeenAt };
+    const vacancy = await vacancies.readCurrent(vacancyId, deps.rules.version);
+    if (!vacancy) throw new NotFoundError('reading', vacancyId);
     const match = deps.rules.match(deps.rules.toMatchable(vacancy), toMatchable(profile), localDateOf(deps.clock.now()));
     const matchId = await matches.put(match, toVersions(deps, profile, vacancy));
     audit.note({ object: 'match', objectId: matchId, candidateId });

@@ -14,6 +14,7 @@ export async function viewShortlisted(
   return transaction(actor, 'shortlist.view', async ({ shortlists, vacancies }) => {
     const entry = (await shortlists.list(candidateId)).find((item) => item.id === entryId);
     if (!entry) throw new NotFoundError('shortlist-entry', entryId);
-    return { vacancy: await vacancies.get(entry.vacancyId), postings: await vacancies.postingsOf(entry.vacancyId), reading: null };
+    const postings = await vacancies.postingsOf(entry.vacancyId);
+    return { vacancy: await vacancies.get(entry.vacancyId), postings, reading: null, corrections: [] };
   });
 }

@@ -10,6 +10,7 @@ import type { KeptBack } from '../../usecases/match/list-kept-back.ts';
 import type { DecideReview } from '../../usecases/review/decide-review.ts';
 import type { ViewedQueue } from '../../usecases/review/view-queue.ts';
 import type { ViewedReview } from '../../usecases/review/view-review.ts';
+import type { DemandWords } from '../../ports/rules.ts';
 import type { MatchProfile } from '../../ports/match-repository.ts';
 import { day, optionalText, readForm, says } from '../forms.ts';
 import { idParam, queryText, redirect, type PageRequest, type PageRouter } from '../page.ts';
@@ -32,6 +33,7 @@ export type ReviewUi = {
   readonly explanation: (actor: Actor, matchId: MatchId) => Promise<ViewedReview>;
   readonly decide: (actor: Actor, command: DecideReview) => Promise<ReviewDecision>;
   readonly undo: (actor: Actor, command: { reviewId: string; version: number }) => Promise<ReviewDecision>;
+  readonly demandWords: DemandWords;
   readonly keptBack: (actor: Actor, query: { candidateId: CandidateId; rule: string | null; limit: number }) => Promise<KeptBack>;
   readonly openKeptBack: (actor: Actor, command: { candidateId: CandidateId; vacancyId: VacancyId }) => Promise<string>;
   readonly rematch: (actor: Actor, candidateId: CandidateId) => Promise<void>;
@@ -103,7 +105,7 @@ export function reviewRoutes(page: PageRouter, ui: ReviewUi): void {
 
   page.get(paths.review.match, MATCH, async (req, res) => {
     const viewed = await ui.review(req.actor, reviewIdOf(req));
-    res.send(reviewView(req.page, viewed, { mayDecide: mayRole(req.actor, 'review.decide'), tomorrow: tomorrow() }));
+    res.send(reviewView(req.page, viewed, { mayDecide: mayRole(req.actor, 'review.decide'), words: ui.demandWords, tomorrow: tomorrow() }));
   });
 
   page.get(paths.review.explanation, MATCH, async (req, res) => {
@@ -116,7 +118,7 @@ export function reviewRoutes(page: PageRouter, ui: ReviewUi): void {
     const again = async (errors: NonNullable<Parameters<typeof reviewView>[2]['errors']>) => {
       const viewed = await ui.review(req.actor, reviewId);
       const values = Object.fromEntries(Object.entries(req.body as Record<string, unknown>).map(([name, value]) => [name, String(value)]));
-      res.status(422).send(reviewView(req.page, viewed, { mayDecide: true, errors, values, tomorrow: tomorrow() }));
+      res.status(422).send(reviewView(req.page, viewed, { mayDecide: true, words: ui.demandWords, errors, values, tomorrow: tomorrow() }));
     };
     if (!input.ok) return again(input.errors);
     const { version: seen, ...verdict } = input.value;
@@ -139,9 +141,14 @@ export function reviewRoutes(page: PageRouter, ui: ReviewUi): void {
     const done = input.ok ? await ui.undo(req.actor, { reviewId, version: input.value.version }) : null;
     const viewed = await ui.review(req.actor, reviewId);
     if (done && !done.ok) {
-      return void res
-        .status(422)
-        .send(reviewView(req.page, viewed, { mayDecide: true, errors: { '': `decide.refused.${done.refusal}` }, tomorrow: tomorrow() }));
+      return void res.status(422).send(
+        reviewView(req.page, viewed, {
+          mayDecide: true,
+          words: ui.demandWords,
+          errors: { '': `decide.refused.${done.refusal}` },
+          tomorrow: tomorrow(),
+        }),
+      );
     }
     redirect(res, paths.review.match.url({ candidateId: viewed.review.candidateId, reviewId }), 'decide.undone');
   });

@@ -1,3 +1,4 @@
+import { mayRole } from '../../domain/access/permission.ts';
 import type { Reading } from '../../domain/reading/reading.ts';
 import type { VacancyHits } from '../../ports/vacancy-index.ts';
 import type { ViewedVacancy } from '../../usecases/vacancy/view-vacancy.ts';
@@ -114,6 +115,7 @@ export function vacancyView(page: PageContext, { vacancy, postings, reading }: V
         </aside>
       </div>
       ${heading(2, t('vacancy.demands'))}
+      ${page.actor && mayRole(page.actor, 'reading.correct') ? html`<p class="utrecht-paragraph">${link(paths.correction.add.url({ vacancyId: vacancy.id }), t('correction.open'))}</p>` : null}
       ${table({
         caption: t('vacancy.demands'),
         head: [t('vacancy.demand'), t('vacancy.level'), t('vacancy.how'), t('vacancy.words')],

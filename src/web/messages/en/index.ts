@@ -3,10 +3,22 @@ import { admin } from './admin.ts';
 import { application } from './application.ts';
 import { candidate } from './candidate.ts';
 import { common } from './common.ts';
+import { correction } from './correction.ts';
 import { fml } from './fml.ts';
 import { portal } from './portal.ts';
 import { review } from './review.ts';
 import { signIn } from './sign-in.ts';
 import { source } from './source.ts';
 
-export const en: Translation = { ...admin, ...application, ...candidate, ...common, ...fml, ...portal, ...review, ...signIn, ...source };
+export const en: Translation = {
+  ...admin,
+  ...application,
+  ...candidate,
+  ...common,
+  ...correction,
+  ...fml,
+  ...portal,
+  ...review,
+  ...signIn,
+  ...source,
+};

@@ -2,6 +2,7 @@ import { admin } from './admin.ts';
 import { application } from './application.ts';
 import { candidate } from './candidate.ts';
 import { common } from './common.ts';
+import { correction } from './correction.ts';
 import { fml } from './fml.ts';
 import { portal } from './portal.ts';
 import { review } from './review.ts';
@@ -9,4 +10,4 @@ import { signIn } from './sign-in.ts';
 import { source } from './source.ts';
 
 /** Every text on screen, in Dutch; one file per term. */
-export const nl = { ...admin, ...application, ...candidate, ...common, ...fml, ...portal, ...review, ...signIn, ...source };
+export const nl = { ...admin, ...application, ...candidate, ...common, ...correction, ...fml, ...portal, ...review, ...signIn, ...source };

@@ -1,6 +1,8 @@
 import type { Finding } from '../../../domain/finding/finding.ts';
+import { DIMENSION_IDS } from '../../../domain/demand/dimension.ts';
 import type { GateFinding } from '../../../domain/match/match.ts';
 import { REJECT_REASONS } from '../../../domain/review/review.ts';
+import type { DemandWords } from '../../../ports/rules.ts';
 import type { ViewedReview } from '../../../usecases/review/view-review.ts';
 import { button, hidden, linkButton, postForm, select, textarea, textbox } from '../../components/form.ts';
 import { alert, badge, calendarDay, dataList, heading, link, list, moment, paragraph, type Tone } from '../../components/show.ts';
@@ -9,6 +11,7 @@ import type { FieldErrors } from '../../forms.ts';
 import { html, type Html } from '../../html.ts';
 import { layout } from '../../layout.ts';
 import type { PageContext } from '../../page.ts';
+import { correctDemand } from '../../correction/view.ts';
 import { paths } from '../../paths.ts';
 import { CLASS_TONES } from '../queue/view.ts';
 
@@ -25,10 +28,11 @@ export function reviewView(
   viewed: ViewedReview,
   {
     mayDecide,
+    words,
     errors = {},
     values = {},
     tomorrow,
-  }: { mayDecide: boolean; errors?: FieldErrors; values?: Readonly<Record<string, string>>; tomorrow: string },
+  }: { mayDecide: boolean; words: DemandWords; errors?: FieldErrors; values?: Readonly<Record<string, string>>; tomorrow: string },
 ): string {
   const { t } = page;
   const { candidate, kept, version, vacancy } = viewed;
@@ -60,8 +64,10 @@ export function reviewView(
             ${match.silent > 0 ? paragraph(t('match.silent', match.silent)) : null}
           </section>
           ${mayDecide ? decision(page, viewed, { errors, values, tomorrow }) : null} ${heading(2, t('match.findings'))}
-          ${findings(page, match.findings)} ${heading(2, t('match.gates'))} ${gates(page, match.gates)} ${heading(2, t('match.order'))}
-          ${list(match.order.map((part) => part.label))}
+          ${findings(page, match.findings, mayDecide ? ({ dim }) => correctable(page, viewed, dim, words) : undefined)}
+          ${heading(2, t('match.gates'))} ${gates(page, match.gates)}
+          ${mayDecide ? html`<p class="utrecht-paragraph">${link(paths.correction.add.url({ vacancyId: vacancy.id }), t('correction.open'))}</p>` : null}
+          ${heading(2, t('match.order'))} ${list(match.order.map((part) => part.label))}
           <p class="utrecht-paragraph klein">
             ${t('match.versions', String(match.versions.list ?? '–'), String(match.versions.zoekprofiel ?? '–'))} ·
             ${link(paths.review.explanation.url({ matchId: kept.id }), t('match.explanation'))}
@@ -83,17 +89,23 @@ function evidenceOf(found: readonly Finding[], gates: readonly GateFinding[]): M
   return [...ofFindings, ...ofGates];
 }
 
-function findings(page: PageContext, found: readonly Finding[]): Html {
+/** Hours and times are corrected on the page of all facts. */
+function correctable(page: PageContext, { vacancy }: ViewedReview, dim: Finding['dim'], words: DemandWords): Html | null {
+  const known = DIMENSION_IDS.find((one) => one === dim);
+  return known ? correctDemand(page, vacancy.id, known, words) : null;
+}
+
+function findings(page: PageContext, found: readonly Finding[], after: (finding: Finding) => Html | null = () => null): Html {
   const { t } = page;
   return html`<ul class="bevindingen">
-    ${found.map(
-      ({ dim, outcome, limit, reason, span, source }) =>
-        html`<li class="${outcome}">
-          ${badge(t(`outcome.${outcome}`), OUTCOME_TONES[outcome])} <strong>${limit}</strong><br />${reason}
-          ${span ? html`<blockquote>${span.quote} ${span.field === 'description' ? link(`#bewijs-${dim}`, t('match.in-text')) : null}</blockquote>` : null}
-          ${source === 'beroep' ? html`<span class="klein">${t('match.usual')}</span>` : null}
-        </li>`,
-    )}
+    ${found.map((finding) => {
+      const { dim, outcome, limit, reason, span, source } = finding;
+      return html`<li class="${outcome}">
+        ${badge(t(`outcome.${outcome}`), OUTCOME_TONES[outcome])} <strong>${limit}</strong><br />${reason}
+        ${span ? html`<blockquote>${span.quote} ${span.field === 'description' ? link(`#bewijs-${dim}`, t('match.in-text')) : null}</blockquote>` : null}
+        ${source === 'beroep' ? html`<span class="klein">${t('match.usual')}</span>` : null} ${after(finding)}
+      </li>`;
+    })}
   </ul>`;
 }
 
