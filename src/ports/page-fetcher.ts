@@ -55,8 +55,12 @@ export type FetchedPage =
   | { readonly kind: 'refused'; readonly reason: FetchRefusal; readonly detail: string }
   | { readonly kind: 'failed'; readonly reason: FetchFailure; readonly retry: 'back-off' | 'never'; readonly detail: string };
 
-/** `minDelayMs`: least time between two requests to this host, on top of our own and the site's. `validators`: ask only for what changed. */
+/**
+ * `minDelayMs`: least time between two requests to this host, on top of our own and the site's. `validators`: ask only for what changed.
+ * `json`: a question that some public interfaces only take as a body; it is sent by POST and follows no redirect.
+ */
 export type FetchOptions = {
+  readonly json?: string;
   readonly validators?: Validators | null;
   readonly minDelayMs?: number;
   readonly signal?: AbortSignal;

@@ -107,7 +107,7 @@ export function createPageFetcher(config: PageFetcherConfig, deps: PageFetcherDe
   const headers = toHeaders(config);
   const robotsOf = createRobotsCache(config, { ask, clock: deps.clock, headers });
 
-  async function fetchPage(address: string, { validators, minDelayMs = 0, signal = NEVER }: FetchOptions = {}): Promise<FetchedPage> {
+  async function fetchPage(address: string, { validators, minDelayMs = 0, json, signal = NEVER }: FetchOptions = {}): Promise<FetchedPage> {
     const first = URL.parse(address);
     if (!first) return { kind: 'refused', reason: 'address-form', detail: '' };
     first.hash = '';
@@ -125,7 +125,8 @@ export function createPageFetcher(config: PageFetcherConfig, deps: PageFetcherDe
       const isFirst = url === first;
       const { crawlDelaySeconds } = robots.forUs;
       const answer = await ask(url, {
-        headers: isFirst ? { ...headers, ...conditions } : headers,
+        headers: isFirst ? { ...headers, ...conditions, ...(json === undefined ? {} : { 'content-type': 'application/json' }) } : headers,
+        ...(json === undefined ? {} : { body: json }),
         minDelayMs,
         crawlDelay: () => crawlDelaySeconds,
         signal,
@@ -134,7 +135,7 @@ export function createPageFetcher(config: PageFetcherConfig, deps: PageFetcherDe
       if (answer.kind !== 'answer') return answer;
       const target = readRedirect(answer, url);
       if (target === null) return toPage(answer, first, url, isFirst && Object.keys(conditions).length > 0, deps.clock.now());
-      if (target === 'form') return failed('redirect-form', answer.headers.location?.slice(0, 100) ?? '');
+      if (target === 'form' || json !== undefined) return failed('redirect-form', answer.headers.location?.slice(0, 100) ?? '');
       url = target;
     }
     return failed('redirect-limit', `${seen.size} addresses`);

@@ -29,6 +29,8 @@ type Asking = {
   readonly crawlDelay: (answer: Answer | null) => number | null;
   /** Most bytes to take when fewer than usual matter: the rest is left, and that is no failure. */
   readonly cutAt?: number;
+  /** Sent by POST; left out: a GET. */
+  readonly body?: string;
   readonly signal: AbortSignal;
 };
 
@@ -98,6 +100,7 @@ export function createAsk(
       tooLarge: asking.cutAt === undefined ? 'fail' : 'cut',
       addresses: checked.addresses,
       headers: asking.headers,
+      ...(asking.body === undefined ? {} : { body: asking.body }),
       signal: asking.signal,
     });
   }

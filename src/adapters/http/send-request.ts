@@ -19,6 +19,8 @@ export type RequestOptions = RequestLimits & {
   readonly headers: Readonly<Record<string, string>>;
   /** What to do with a body that is too large: fail, or keep the beginning. */
   readonly tooLarge: 'fail' | 'cut';
+  /** Sent by POST; left out: a GET without a body. */
+  readonly body?: string;
   readonly signal: AbortSignal;
 };
 
@@ -111,12 +113,13 @@ function readBody(response: IncomingMessage, { maxBytes, tooLarge }: RequestOpti
   });
 }
 
-/** Sends one GET to one of the given addresses and reads the answer whole. Follows nothing, retries nothing, never throws. */
+/** Sends one request to one of the given addresses and reads the answer whole. Follows nothing, retries nothing, never throws. */
 export function sendRequest(url: URL, options: RequestOptions): Promise<Answer> {
   return new Promise((settle) => {
     const { headers, addresses, maxHeaderBytes, connectTimeoutMs, totalTimeoutMs, signal } = options;
     const request = (url.protocol === 'https:' ? https : http).request(url, {
       agent: false,
+      method: options.body === undefined ? 'GET' : 'POST',
       headers: { ...headers, connection: 'close' },
       lookup: pinnedLookup(addresses),
       maxHeaderSize: maxHeaderBytes,
@@ -140,7 +143,7 @@ export function sendRequest(url: URL, options: RequestOptions): Promise<Answer> 
         finish(Buffer.isBuffer(body) ? { kind: 'answer', status: response.statusCode ?? 0, headers: response.headers, body } : body),
       );
     });
-    request.end();
+    request.end(options.body);
     return undefined;
   });
 }

@@ -87,13 +87,18 @@ export function createCrawl(source: Source, deps: CrawlDeps, { signal, onPage }:
   }
 
   /** One request within the budget; null when the run is over, for whatever reason. */
-  async function ask(url: string, validators: Validators | null = null): Promise<FetchedPage | null> {
+  async function ask(url: string, validators: Validators | null = null, json?: string): Promise<FetchedPage | null> {
     if (signal?.aborted) tally.stopped = true;
     if (pages >= source.limits.maxPages || deps.clock.now().getTime() >= endMs) tally.reachedLimit = true;
     if (tally.stopped || tally.reachedLimit || stopFault) return null;
     pages += 1;
     const page = robotsOutOfReach(
-      await deps.fetcher.fetch(url, { validators, minDelayMs: source.limits.minDelayMs, ...(signal ? { signal } : {}) }),
+      await deps.fetcher.fetch(url, {
+        validators,
+        minDelayMs: source.limits.minDelayMs,
+        ...(json === undefined ? {} : { json }),
+        ...(signal ? { signal } : {}),
+      }),
     );
     judge(page);
     onPage?.({ pages, listed: listed.size === 0 ? null : listed.size });
@@ -129,16 +134,27 @@ export function createCrawl(source: Source, deps: CrawlDeps, { signal, onPage }:
     return { kind: 'unreadable', url, reason, detail };
   }
 
-  /** A posting, unless its key was shown in this run already: the same one is passed over, another one is reported. */
-  function* show(content: ParsedPage['postings'][number], page: OkPage): Generator<ReadEvent> {
+  /**
+   * A posting, unless its key was shown in this run already: the same one is passed over; another one goes by its own address, for a source
+   * that gives one key to several vacancies names none of them; without an address it is reported.
+   * @returns the key that it goes by
+   */
+  function* show(found: ParsedPage['postings'][number], page: OkPage): Generator<ReadEvent, string> {
+    const hash = createHash('sha256').update(`${found.title}\n${found.description}`).digest('hex');
+    const taken = shown.get(found.externalKey);
+    const address = found.url === null ? null : normaliseUrl(found.url);
+    const content =
+      typeof taken === 'string' && taken !== hash && address !== null && address !== found.externalKey
+        ? { ...found, externalKey: address }
+        : found;
     const earlier = shown.get(content.externalKey);
-    const hash = createHash('sha256').update(`${content.title}\n${content.description}`).digest('hex');
     if (typeof earlier === 'string' && earlier !== hash)
       yield { kind: 'unreadable', url: content.url ?? page.url, reason: 'same-key', detail: content.externalKey };
-    if (earlier !== undefined) return;
+    if (earlier !== undefined) return content.externalKey;
     shown.set(content.externalKey, hash);
     tally.found += 1;
     yield { kind: 'posting', content, pageUrl: page.url, sha256: page.sha256, fetchedAt: page.fetchedAt };
+    return content.externalKey;
   }
 
   function remember(url: string, page: OkPage, externalKeys: readonly string[]): PageMemory {
@@ -217,21 +233,14 @@ export function createCrawl(source: Source, deps: CrawlDeps, { signal, onPage }:
       return yield pageEvent(url, 'read', page, null);
     }
     if (postings.length === 0 && entries.length === 0 && expected) yield unreadable(url, 'no-vacancy', '');
-    for (const content of postings) yield* show(content, page);
+    const address = normaliseUrl(page.url);
+    // A page that an earlier run had to call by its address keeps that name, whoever comes first today.
+    const keeps = postings.length === 1 && address !== null && known?.externalKeys.length === 1 && known.externalKeys[0] === address;
+    const keys: string[] = [];
+    for (const content of postings) keys.push(yield* show(keeps ? { ...content, externalKey: address } : content, page));
     for (const entry of entries) yield unreadable(entry.url ?? url, 'refused-by-parser', entry.detail);
     const isWhole = entries.length === 0 && (postings.length > 0 || !expected);
-    return yield pageEvent(
-      url,
-      'read',
-      page,
-      isWhole
-        ? remember(
-            url,
-            page,
-            postings.map(({ externalKey }) => externalKey),
-          )
-        : null,
-    );
+    return yield pageEvent(url, 'read', page, isWhole ? remember(url, page, keys) : null);
   }
 
   return {

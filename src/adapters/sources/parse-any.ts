@@ -1,5 +1,7 @@
 import sniffEncoding from 'html-encoding-sniffer';
 import type { GateRules } from '../../domain/gate/gate-rules.ts';
+import { constantKeysOf } from '../../domain/posting/posting-key.ts';
+import type { PostingContent } from '../../domain/posting/posting.ts';
 import type { ParsedPage, ParsePage } from '../../ports/source-reader.ts';
 import { parseJsonData, type ParsedData } from './ats/parse-json.ts';
 import { isXml, parseXmlData } from './feed/parse-feed.ts';
@@ -7,7 +9,7 @@ import { readLooseJson } from './loose-json.ts';
 import { parsePage } from './page/parse-page.ts';
 import type { PageFacts, RawPosting } from './raw-posting.ts';
 import { parseTable } from './table/parse-table.ts';
-import { toPosting } from './to-posting.ts';
+import { keyWithoutId, toPosting } from './to-posting.ts';
 
 /** What a file was recognised as, and what was read of it. */
 export type ParsedAny = ParsedPage & { readonly kind: string };
@@ -105,7 +107,7 @@ export function createParseAny(rules: GateRules): (bytes: Uint8Array, hints: Fil
     return {
       kind: data.kind,
       refused: data.refused,
-      postings: results.flatMap(({ content }) => (content === null ? [] : [content])),
+      postings: withoutConstantKeys(results.flatMap(({ content }) => (content === null ? [] : [content]))),
       unreadable: results.flatMap((result) => (result.content === null ? [{ url: result.url, detail: result.refused }] : [])),
     };
   };
@@ -134,6 +136,13 @@ export function createParseAny(rules: GateRules): (bytes: Uint8Array, hints: Fil
     }
     return fromData(parseTable(text), url);
   };
+}
+
+/** A number that a source gives to several vacancies at once is none: they go by their own addresses. */
+function withoutConstantKeys(postings: readonly PostingContent[]): readonly PostingContent[] {
+  const constants = constantKeysOf(postings);
+  if (constants.size === 0) return postings;
+  return postings.map((posting) => (constants.has(posting.externalKey) ? { ...posting, externalKey: keyWithoutId(posting) } : posting));
 }
 
 /** JSONP: the answer inside a call. */

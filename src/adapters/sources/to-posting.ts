@@ -9,6 +9,7 @@ import { readClosingDate } from '../../domain/posting/closing-date.ts';
 import { endsCut, isCutOf } from '../../domain/posting/cut-text.ts';
 import type { PostingContent, PostingLocation, PostingMark, Salary, SalaryUnit } from '../../domain/posting/posting.ts';
 import { isFarAhead, readPostingDate } from '../../domain/posting/posting-date.ts';
+import { isPlaceholderId } from '../../domain/posting/posting-key.ts';
 import { chooseEmployer, isSameEmployer, readEmployerName } from '../../domain/posting/posting-employer.ts';
 import { readHoursField, readHoursFields } from '../../domain/posting/posting-hours.ts';
 import { readCountry, readPlaceFields, readPlaceText } from '../../domain/posting/posting-place.ts';
@@ -70,8 +71,7 @@ export function toPosting(raw: RawPosting, facts: PageFacts | null, pageUrl: str
   return {
     refused: null,
     content: {
-      externalKey:
-        textOrNull(raw.key) ?? identifier ?? (url === null ? null : normaliseUrl(url)) ?? `${title}|${locations[0]?.asWritten ?? ''}`,
+      externalKey: identityOr(textOrNull(raw.key)) ?? identityOr(identifier) ?? keyWithoutId({ url, title, locations }),
       url,
       title,
       ...employers,
@@ -90,6 +90,13 @@ export function toPosting(raw: RawPosting, facts: PageFacts | null, pageUrl: str
       marks,
     },
   };
+}
+
+const identityOr = (id: string | null): string | null => (id === null || isPlaceholderId(id) ? null : id);
+
+/** What a posting goes by where its source gives it no number: its address, else its title and place. */
+export function keyWithoutId({ url, title, locations }: Pick<PostingContent, 'url' | 'title' | 'locations'>): string {
+  return (url === null ? null : normaliseUrl(url)) ?? `${title}|${locations[0]?.asWritten ?? ''}`;
 }
 
 function addressOf(written: string | null, pageUrl: string | null): string | null {

@@ -21,6 +21,7 @@ export type RunReason =
   | 'suddenly-fewer'
   | 'pages-failed'
   | 'page-limit'
+  | 'list-too-short'
   | 'cards-unreadable'
   | 'stopped';
 

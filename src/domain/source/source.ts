@@ -1,8 +1,27 @@
 import type { SourceId } from '../shared/ids.ts';
 import type { CronSchedule } from './schedule.ts';
 
-/** How a source publishes: pages with JobPosting markup behind a sitemap, an overview with detail pages, a feed, or Recruitee's careers-site API. */
-export const SOURCE_KINDS = ['json-ld', 'listing', 'rss', 'recruitee'] as const;
+/** Applicant tracking systems that publish an employer's vacancies at an address of their own, in a form of their own. */
+export const ATS_KINDS = [
+  'recruitee',
+  'teamtailor',
+  'personio',
+  'smartrecruiters',
+  'greenhouse',
+  'lever',
+  'workable',
+  'ashby',
+  'homerun',
+  'workday',
+  'jobylon',
+] as const;
+export type AtsKind = (typeof ATS_KINDS)[number];
+
+/**
+ * How a source publishes: pages with JobPosting markup behind a sitemap, an overview with detail pages, a feed, a table (CSV), one page
+ * that holds the vacancies whole, a list in PDF, or the public answer of an ATS.
+ */
+export const SOURCE_KINDS = ['json-ld', 'listing', 'rss', 'table', 'page', 'pdf', ...ATS_KINDS] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
 /**
@@ -33,10 +52,11 @@ export type ListingRecipe = {
  */
 export type RssRecipe = { readonly kind: 'rss'; readonly detail: 'always' | 'thin' | 'never'; readonly lists: 'all' | 'latest' };
 
-/** Recruitee answers everything at one address; there is nothing to configure. */
-export type RecruiteeRecipe = { readonly kind: 'recruitee' };
+/** Kinds of which the address says everything: there is nothing to configure. */
+type PlainKind = Exclude<SourceKind, 'json-ld' | 'listing' | 'rss'>;
+export type PlainRecipe = { readonly [Kind in PlainKind]: { readonly kind: Kind } }[PlainKind];
 
-export type SourceRecipe = JsonLdRecipe | ListingRecipe | RssRecipe | RecruiteeRecipe;
+export type SourceRecipe = JsonLdRecipe | ListingRecipe | RssRecipe | PlainRecipe;
 
 /** Whether a source is read on its schedule; a paused one says why (10 to 500 characters) and is not read by hand either. */
 export type SourceState = { readonly status: 'active' } | { readonly status: 'paused'; readonly reason: string };
@@ -53,7 +73,7 @@ export type Source = {
   readonly id: SourceId;
   readonly name: string;
   readonly kind: SourceKind;
-  /** http or https address without credentials: the site, the overview, the feed, or the Recruitee host. */
+  /** http or https address without credentials: the site, the overview, the feed, the table, or the employer's board at the ATS. */
   readonly address: string;
   readonly recipe: SourceRecipe;
   readonly schedule: CronSchedule;

@@ -68,8 +68,8 @@ function toRecipe(input: Input): SourceRecipe {
       };
     case 'rss':
       return { kind: 'rss', detail: input.detail, lists: input.lists };
-    case 'recruitee':
-      return { kind: 'recruitee' };
+    default:
+      return { kind: input.kind };
   }
 }
 

@@ -126,7 +126,7 @@ export function sourceFormView(page: PageContext, { action, kind, version = 0, f
   const { t } = page;
   const box = (name: string, label: string, hint?: string) => textbox(page, { name, label, hint, value: fields[name] ?? '', errors });
   const area = (name: string, label: string) => textarea(page, { name, label, rows: 3, value: fields[name] ?? '', errors, optional: true });
-  const recipes: Readonly<Record<SourceKind, readonly Html[]>> = {
+  const recipes: Readonly<Partial<Record<SourceKind, readonly Html[]>>> = {
     'json-ld': [area('sitemaps', t('source.sitemaps')), area('include', t('source.include')), area('exclude', t('source.exclude'))],
     listing: [
       box('list', t('source.list')),
@@ -149,7 +149,6 @@ export function sourceFormView(page: PageContext, { action, kind, version = 0, f
         options: (['all', 'latest'] as const).map((value) => ({ value, label: t(`source.lists.${value}`) })),
       }),
     ],
-    recruitee: [],
   };
   const kinds = SOURCE_KINDS.map((one) =>
     link(`${paths.source.add.url()}?soort=${one}`, t(`source.kind.${one}`), { current: one === kind }),
@@ -166,7 +165,7 @@ export function sourceFormView(page: PageContext, { action, kind, version = 0, f
       box('address', t('source.address'), t('source.address-hint')),
       box('region', t('source.region')),
       box('cron', t('source.cron'), t('source.cron-hint')),
-      ...recipes[kind],
+      ...(recipes[kind] ?? []),
       html`<div class="velden">${box('delay', t('source.delay'))} ${box('pages', t('source.max-pages'))}</div>`,
       checkbox({ name: 'paused', label: t('source.paused'), checked: (fields['paused'] ?? '') !== '' }),
       box('pauseReason', t('source.pause-reason')),

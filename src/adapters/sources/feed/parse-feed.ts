@@ -110,12 +110,18 @@ export function parseXmlData(text: string): ParsedData {
       return { kind: isPersonio ? 'personio' : 'xml', refused: null, raws: [] };
     return {
       ...parsed,
+      raws: isPersonio ? parsed.raws.map(withPersonioAddress) : parsed.raws,
       kind: isPersonio ? 'personio' : parsed.kind === 'json' ? 'xml' : parsed.kind,
       refused: parsed.refused === null ? null : 'XML without anything that reads as a vacancy',
     };
   } catch (error) {
     return { kind: 'xml', refused: `broken XML: ${error instanceof Error ? tidy(error.message).slice(0, 120) : 'not readable'}`, raws: [] };
   }
+}
+
+/** Personio names no addresses; a vacancy stands beside its feed under its number. @source Personio careers pages */
+function withPersonioAddress(raw: RawPosting): RawPosting {
+  return raw.url === undefined && typeof raw.identifier === 'string' ? { ...raw, url: `/job/${raw.identifier}` } : raw;
 }
 
 function readFeed(body: string, root: string): ParsedData {

@@ -88,6 +88,8 @@ async function* readFromPage(source: Source, recipe: JsonLdRecipe, crawl: Crawl)
   const page = await crawl.ask(source.address);
   if (page === null || page.kind === 'not-modified') return null;
   if (page.kind !== 'ok') return toEntryFault(page);
+  const { refused } = crawl.parse({ bytes: page.bytes, contentType: page.contentType, url: page.url });
+  if (refused !== null) return { state: 'failed', reason: 'not-readable', detail: refused };
   const $ = load(decodeFile(page.bytes, page.contentType));
   const links = $('a[href]')
     .toArray()

@@ -12,11 +12,12 @@ import { judgePage } from './judge-page.ts';
 import { loadPage } from './page-text.ts';
 import { readOverview } from './read-overview.ts';
 import { readPageFacts, SECTION } from './read-page-facts.ts';
+import { readSections } from './read-sections.ts';
 import { readState } from './read-state.ts';
 
 /** One page of a site, before its values are understood. `facts` only where the page is about one vacancy. */
 export type ParsedHtml = {
-  readonly kind: 'json-ld' | 'microdata' | 'rdfa' | 'embedded-state' | 'detail-page' | 'overview' | 'page';
+  readonly kind: 'json-ld' | 'microdata' | 'rdfa' | 'embedded-state' | 'detail-page' | 'sections' | 'overview' | 'page';
   readonly refused: string | null;
   readonly raws: readonly RawPosting[];
   readonly facts: PageFacts | null;
@@ -113,6 +114,8 @@ function mainOf($: CheerioAPI, raws: readonly RawPosting[], url: string | null):
 
 /** A page without any markup: one vacancy, an overview, or neither. */
 function parseUnmarked($: CheerioAPI, html: string, url: string | null): ParsedHtml {
+  const inSections = readSections($, url);
+  if (inSections.length > 0) return { kind: 'sections', refused: null, raws: inSections, facts: null, url };
   const overview = readOverview($, url);
   const hasApply = $('a,button,input[type="submit"]')
     .toArray()

@@ -1,5 +1,6 @@
-import { jobObjectToRaw } from '../ats/json-job.ts';
+import { isJobObject, jobObjectToRaw } from '../ats/json-job.ts';
 import type { ParsedData } from '../ats/parse-json.ts';
+import type { RawPosting } from '../raw-posting.ts';
 
 const SEPARATORS = [';', ',', '\t', '|'];
 
@@ -46,22 +47,53 @@ function readRows(text: string, separator: string): readonly (readonly string[])
   return rows;
 }
 
+const TITLE = /title|titel|functie|vacature|name|naam/;
+/** Rows that may stand above the header: the name of an export, a date, an empty line. */
+const ABOVE_HEADER_MAX = 10;
+
+/** Whether a row names columns: short words, no addresses or figures, one of them a title, none twice. */
+function isHeader(row: readonly string[]): boolean {
+  const names = row.map((name) => name.toLowerCase());
+  return (
+    row.length >= 3 &&
+    names.some((name) => TITLE.test(name)) &&
+    names.every((name) => name.length <= 60 && !/^https?:|\d{3}|[€!?]/.test(name)) &&
+    new Set(names.filter((name) => name !== '')).size === names.filter((name) => name !== '').length &&
+    isJobObject(Object.fromEntries(names.map((name) => [name, name])))
+  );
+}
+
+/** What a column of addresses holds in a row that fits its header; the order of columns may change without a word. */
+function fits(header: readonly string[], row: readonly string[]): boolean {
+  if (row.length !== header.length) return false;
+  const addresses = header.flatMap((name, at) =>
+    /^(?:url|link|vacature-?url|detail-?url|href|job-?url)$/i.test(name) ? [row[at] ?? ''] : [],
+  );
+  const isAddress = (value: string): boolean => value === '' || /^(?:https?:)?\/|^www\./i.test(value);
+  return addresses.every(isAddress);
+}
+
 /**
- * Reads a table with a header (CSV): each row an opening by the names of its columns. A row with another number of fields than the header
- * cannot be trusted: the column order changed without a word, so it gives no title and is reported.
+ * Reads a table with a header (CSV): each row an opening by the names of its columns. The header may stand some rows down, and a new one may
+ * come half-way. A row that does not fit its header (another number of fields, no address where the addresses stand) cannot be trusted: it
+ * gives no title and is reported.
  */
 export function parseTable(text: string): ParsedData {
-  const head = text.slice(0, text.search(/[\r\n]/) < 0 ? undefined : text.search(/[\r\n]/));
-  const separator = SEPARATORS.toSorted((a, b) => head.split(b).length - head.split(a).length)[0] ?? ',';
-  const [header = [], ...rows] = readRows(text, separator);
-  const names = header.map((name) => name.toLowerCase());
-  const isTable =
-    header.length >= 3 &&
-    names.some((name) => /title|titel|functie|vacature|name|naam/.test(name)) &&
-    names.every((name) => name.length <= 60);
-  if (!isTable) return { kind: 'text', refused: 'plain text: neither page, feed nor answer', raws: [] };
-  const raws = rows.map((row) =>
-    row.length === header.length ? jobObjectToRaw(Object.fromEntries(header.map((name, index) => [name, row[index] ?? '']))) : {},
-  );
+  const lines = text.split(/\r\n|\r|\n/, ABOVE_HEADER_MAX);
+  const count = (line: string, separator: string): number => line.split(separator).length;
+  const widest = (separator: string): number => Math.max(...lines.map((line) => count(line, separator)));
+  const separator = SEPARATORS.toSorted((a, b) => widest(b) - widest(a))[0] ?? ',';
+  const rows = readRows(text, separator);
+  const first = rows.slice(0, ABOVE_HEADER_MAX).findIndex(isHeader);
+  let header = rows[first];
+  if (header === undefined) return { kind: 'text', refused: 'plain text: neither page, feed nor answer', raws: [] };
+  const raws: RawPosting[] = [];
+  for (const row of rows.slice(first + 1)) {
+    if (isHeader(row)) header = row;
+    else {
+      const names: readonly string[] = header;
+      raws.push(fits(names, row) ? jobObjectToRaw(Object.fromEntries(names.map((name, at) => [name, row[at] ?? '']))) : {});
+    }
+  }
   return { kind: 'table', refused: null, raws };
 }

@@ -414,11 +414,11 @@ describe('an overview', () => {
 });
 
 describe('a feed', () => {
-  it('is read at once, and reports one key with two texts', async () => {
-    pages.set('/', text(JSON.stringify([[aPosting('1'), aPosting('2'), aPosting('2'), aPosting('1', { title: 'Anders' })]])));
+  it('is read at once, and reports one key and address with two texts', async () => {
+    pages.set('/', text(JSON.stringify([[aPosting('1'), aPosting('2'), aPosting('2'), aPosting('1', { title: 'Anders', url: null })]])));
     const events = await readAll(aSource(FEED));
     expect(keysOf(events, 'posting')).toEqual(['1', '2']);
-    expect(unreadableOf(events)).toEqual(['same-key /1']);
+    expect(unreadableOf(events)).toEqual(['same-key /']);
     expect(endOf(events)).toMatchObject({ state: 'complete', tally: { listed: 2, found: 2 } });
   });
 
