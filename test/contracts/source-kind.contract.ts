@@ -14,7 +14,7 @@ const WALL = '<html><head><title>Just a moment...</title></head><body><h1>Checki
 
 /** What every kind of source owes the service. */
 export function sourceKindContract({ name, recipe, path, site }: SourceKindCase): void {
-  describe(name, () => {
+  describe(`a source: ${name}`, () => {
     let served: ServedSite;
     beforeAll(async () => void (served = await serveSite(site)));
     afterAll(() => served.close());

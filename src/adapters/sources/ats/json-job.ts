@@ -346,7 +346,7 @@ const TELLING =
 const BESIDE: readonly Field[] = ['description', 'place', 'posted', 'url', 'identifier', 'employer', 'hours', 'pay', 'contract'];
 
 /** Whether an object reads as one opening: a title, a name that only vacancies have, and at least two more of a vacancy's fields. */
-function isJobObject(value: unknown): value is Json {
+export function isJobObject(value: unknown): value is Json {
   if (!isJson(value)) return false;
   const index = indexOf(value);
   const title = labelOf(first(index, 'title', (part) => typeof part === 'string' || isJson(part)));
