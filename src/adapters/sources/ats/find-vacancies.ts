@@ -23,7 +23,8 @@ export const findVacancies: FindVacancies = async function* find(source, crawl):
   if (kind === undefined) throw new TypeError(`an ats source with a recipe for ${source.recipe.kind}`);
   const family = ATS_FAMILIES[kind];
   const details: string[] = [];
-  let [total, fault]: [number | null, EntryFault | null] = [null, null];
+  const told: { total: number | null } = { total: null };
+  let fault: EntryFault | null = null;
   let question: AtsQuestion | null = family.listUrl(new URL(source.address));
   for (let pages = 0; question !== null && fault === null && pages < PAGES_MAX; pages += 1) {
     const asked: AtsQuestion = question;
@@ -34,7 +35,7 @@ export const findVacancies: FindVacancies = async function* find(source, crawl):
       onAnswer: (page) => {
         const root = toJson(page.bytes, page.contentType);
         leads = family.follow?.(asked, root) ?? leads;
-        total ??= family.total?.(root) ?? null;
+        told.total ??= family.total?.(root) ?? null;
         return leads.details.length === 0;
       },
     });
@@ -43,6 +44,7 @@ export const findVacancies: FindVacancies = async function* find(source, crawl):
   }
   for (const url of details.filter((address) => crawl.listPage(address))) yield* crawl.readPage(url, true);
   const { listed } = crawl.tally;
+  const { total } = told;
   if (fault !== null) return listed > 0 ? { ...fault, state: fault.state === 'failed' ? 'partial' : fault.state } : fault;
   // A list that is shorter than it says of itself is no ground to take the rest for gone.
   return total !== null && listed < total && !crawl.isOver()
