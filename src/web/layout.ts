@@ -2,7 +2,7 @@ import type { Role } from '../domain/access/actor.ts';
 import { mayRole, type Permission } from '../domain/access/permission.ts';
 import { attributes, html, Html } from './html.ts';
 import { errorSummary } from './components/form.ts';
-import { alert } from './components/show.ts';
+import { alert, link } from './components/show.ts';
 import type { FieldErrors } from './forms.ts';
 import type { TextKey } from './messages/catalogue.ts';
 import type { PageContext } from './page.ts';
@@ -40,10 +40,12 @@ export type LayoutOptions = {
   readonly wide?: boolean;
   /** Replaces the heading when it needs more than the title; still exactly one h1. */
   readonly heading?: Html;
+  /** The page that this one belongs to: a link above the heading. */
+  readonly back?: { readonly href: string; readonly label: string };
 };
 
 /** A whole page: one h1, a skip link, the navigation of the actor's roles, what went wrong first. */
-export function layout(page: PageContext, { title, errors = {}, wide = false, heading }: LayoutOptions, content: Html): string {
+export function layout(page: PageContext, { title, errors = {}, wide = false, heading, back }: LayoutOptions, content: Html): string {
   const { t } = page;
   const inTitle = Object.keys(errors).length > 0 ? `${t('form.error-summary')}: ` : '';
   return html`${DOCTYPE}
@@ -71,6 +73,7 @@ export function layout(page: PageContext, { title, errors = {}, wide = false, he
         </header>
         <main class="inhoud${wide ? ' inhoud--breed' : ''}" id="inhoud" tabindex="-1">
           <div role="status" aria-live="polite" id="melding">${page.flash ? alert('ok', t(page.flash)) : null}</div>
+          ${back ? html`<p class="terug">${link(back.href, html`<span aria-hidden="true">←</span> ${back.label}`)}</p>` : null}
           ${errorSummary(page, errors)} ${heading ?? html`<h1 class="utrecht-heading-1">${title}</h1>`} ${content}
         </main>
         <footer class="voet"><p class="utrecht-paragraph">${t('app.footer')}</p></footer>
@@ -90,7 +93,7 @@ function who(page: PageContext): Html | null {
   if (!session) return null;
   const agency = session.memberships.find((membership) => membership.agencyId === actor?.agencyId);
   return html`<div class="wie">
-    <span
+    <span class="wie__naam"
       >${t('app.signed-in-as', session.name)}${agency ? html` <span class="wie__bureau">${t('app.works-at', agency.agencyName)}</span>` : null}</span
     >
     <a class="utrecht-link utrecht-link--html-a" href="${paths.account.own.url()}">${t('nav.account')}</a>
@@ -123,11 +126,14 @@ function navigation(page: PageContext): Html | null {
   const shown = items.filter((item) => mayRole(actor, item.may));
   const here = page.url.split('?')[0] ?? '';
   return html`<nav class="menu" aria-label="${t('app.menu')}">
-    <ul>
-      ${shown.map(({ href, label }) => {
-        const current = here === href || here.startsWith(`${href}/`);
-        return html`<li><a${attributes({ href, 'aria-current': current ? 'page' : null })}>${t(label)}</a></li>`;
-      })}
-    </ul>
+    <details open data-menu>
+      <summary>${t('app.menu-short')}</summary>
+      <ul>
+        ${shown.map(({ href, label }) => {
+          const current = here === href || here.startsWith(`${href}/`);
+          return html`<li><a${attributes({ href, 'aria-current': current ? 'page' : null })}>${t(label)}</a></li>`;
+        })}
+      </ul>
+    </details>
   </nav>`;
 }

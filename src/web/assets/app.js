@@ -12,6 +12,23 @@
   focusFirst(document);
   document.addEventListener('htmx:after:swap', () => focusFirst(document));
 
+  // On a phone the menu is closed until somebody opens it.
+  const menu = document.querySelector('[data-menu]');
+  if (menu instanceof HTMLDetailsElement) {
+    const phone = matchMedia('(max-width: 40rem)');
+    const fit = () => {
+      menu.open = !phone.matches;
+      menu.dataset.klaar = '';
+    };
+    fit();
+    phone.addEventListener('change', fit);
+  }
+
+  // What fits the screen needs no stop of its own on the way through the page.
+  for (const table of document.querySelectorAll('.utrecht-table-container')) {
+    if (table.scrollWidth <= table.clientWidth) table.removeAttribute('tabindex');
+  }
+
   const keys = () => {
     try {
       return JSON.parse(document.body.dataset.shortcuts ?? 'null');

@@ -102,18 +102,24 @@ export function select(page: PageContext, field: Field & { value?: string | null
   return around(html`<select${attributes(all)}>${options}</select>`);
 }
 
-function group(page: PageContext, field: Field, control: (option: Option, id: string) => Html, options: readonly Option[]): Html {
+function group(
+  page: PageContext,
+  field: Field & { beside?: boolean },
+  control: (option: Option, id: string) => Html,
+  options: readonly Option[],
+): Html {
   const id = idOf(field.name);
   const error = field.errors?.[field.name];
   return html`<fieldset
-    class="utrecht-form-fieldset__fieldset--html-fieldset keuzes${error ? ' utrecht-form-fieldset--invalid' : ''}"
+    class="utrecht-form-fieldset__fieldset--html-fieldset keuzes${field.beside ? ' keuzes--naast' : ''}${error ? ' utrecht-form-fieldset--invalid' : ''}"
     id="${id}"
     tabindex="-1"
   >
     <legend class="utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend">
       ${field.label}${field.optional ? html` <span class="optional">${page.t('form.optional')}</span>` : null}
     </legend>
-    ${hintOf(id, field)} ${errorOf(page, id, error)} ${options.map((option, index) => control(option, `${id}-${index}`))}
+    ${hintOf(id, field)} ${errorOf(page, id, error)}
+    <div class="keuzes__alle">${options.map((option, index) => control(option, `${id}-${index}`))}</div>
   </fieldset>`;
 }
 
@@ -135,7 +141,11 @@ export function radios(page: PageContext, field: Field & { value?: string | null
   return group(page, field, one, field.options);
 }
 
-export function checkboxes(page: PageContext, field: Field & { values?: readonly string[]; options: readonly Option[] }): Html {
+/** Several choices; `beside` sets short ones next to each other. */
+export function checkboxes(
+  page: PageContext,
+  field: Field & { values?: readonly string[]; options: readonly Option[]; beside?: boolean },
+): Html {
   const one = (option: Option, id: string) =>
     html`<div class="keuze">
       <input${attributes({

@@ -4,13 +4,17 @@ import type { PageContext } from '../page.ts';
 
 type Cell = Html | string | number | null;
 
-/** A table that can be scrolled sideways on a phone; `empty` says why there is nothing. */
+/**
+ * A table; on a phone every row becomes a card. `empty` says why there is nothing. The caption is for who listens to the page; `titled` shows
+ * it to everybody, where no heading says the same.
+ */
 export function table(options: {
   caption: string;
   head: readonly string[];
   rows: readonly (readonly Cell[])[];
   empty: string;
   numeric?: readonly number[];
+  titled?: boolean;
 }): Html {
   if (options.rows.length === 0) return html`<p class="utrecht-paragraph leeg">${options.empty}</p>`;
   const numeric = (index: number) => (options.numeric?.includes(index) ? ' utrecht-table__cell--numeric-column' : '');
@@ -20,8 +24,8 @@ export function table(options: {
     role="region"
     aria-label="${options.caption}"
   >
-    <table class="utrecht-table utrecht-table--html-table">
-      <caption class="utrecht-table__caption">
+    <table class="utrecht-table">
+      <caption class="utrecht-table__caption${options.titled ? '' : ' alleen-lezer'}">
         ${options.caption}
       </caption>
       <thead class="utrecht-table__header">
@@ -33,7 +37,7 @@ export function table(options: {
         ${options.rows.map(
           (row) =>
             html`<tr class="utrecht-table__row">
-              ${row.map((cell, index) => html`<td class="utrecht-table__cell${numeric(index)}">${cell}</td>`)}
+              ${row.map((cell, index) => html`<td${attributes({ class: `utrecht-table__cell${numeric(index)}`, 'data-kop': index === 0 ? null : options.head[index] || null })}>${cell}</td>`)}
             </tr>`,
         )}
       </tbody>
@@ -100,11 +104,50 @@ export function moment(page: PageContext, at: Date | null): Html | string {
   return html`<time datetime="${at.toISOString()}">${text}</time>`;
 }
 
-/** A calendar day in words. */
+/** A calendar day in words, for inside a sentence. */
+export function dayInWords({ lang }: Pick<PageContext, 'lang'>, day: LocalDate): string {
+  return new Intl.DateTimeFormat(LOCALES[lang], { timeZone: 'UTC', dateStyle: 'long' }).format(Date.parse(`${day}T00:00:00Z`));
+}
+
+/** A calendar day in words, with the machine's form beside it. */
 export function calendarDay(page: PageContext, day: LocalDate | null): Html | string {
-  if (day === null) return '–';
-  const text = new Intl.DateTimeFormat(LOCALES[page.lang], { timeZone: 'UTC', dateStyle: 'long' }).format(Date.parse(`${day}T00:00:00Z`));
-  return html`<time datetime="${day}">${text}</time>`;
+  return day === null ? '–' : html`<time datetime="${day}">${dayInWords(page, day)}</time>`;
+}
+
+/** A number as it is written in the language of the page: 12.500. */
+export function wholeNumber({ lang }: Pick<PageContext, 'lang'>, value: number): string {
+  return new Intl.NumberFormat(LOCALES[lang]).format(value);
+}
+
+export type Tab = { readonly href: string; readonly label: string; readonly count?: number; readonly current: boolean };
+
+/** The views of one thing, side by side, with how many are in each. */
+export function tabs(page: PageContext, label: string, all: readonly Tab[]): Html {
+  return html`<nav aria-label="${label}">
+    <ul class="tabs">
+      ${all.map(
+        ({ href, label: name, count, current }) =>
+          html`<li>
+            <a${attributes({ href, 'aria-current': current ? 'page' : null })}
+              >${name}${count === undefined ? null : html` <span class="aantal">${wholeNumber(page, count)}</span>`}</a
+            >
+          </li>`,
+      )}
+    </ul>
+  </nav>`;
+}
+
+/** Numbers that say how something stands, each with what it counts. */
+export function figures(page: PageContext, all: readonly (readonly [name: string, value: number])[]): Html {
+  return html`<dl class="cijfers">
+    ${all.map(
+      ([name, value]) =>
+        html`<div>
+          <dt>${name}</dt>
+          <dd class="getal">${wholeNumber(page, value)}</dd>
+        </div>`,
+    )}
+  </dl>`;
 }
 
 /** Links to the pages before and after; nothing where there is only one. */
@@ -114,7 +157,7 @@ export function pagination(
 ): Html | null {
   if (!previous && !next) return null;
   return html`<nav class="bladeren" aria-label="${label}">
-    ${previous ? link(previous, page.lang === 'nl' ? '← Vorige' : '← Previous', { rel: 'prev' }) : null}
-    ${next ? link(next, page.lang === 'nl' ? 'Volgende →' : 'Next →', { rel: 'next' }) : null}
+    ${previous ? link(previous, html`<span aria-hidden="true">←</span> ${page.t('page.previous')}`, { rel: 'prev' }) : html`<span></span>`}
+    ${next ? link(next, html`${page.t('page.next')} <span aria-hidden="true">→</span>`, { rel: 'next' }) : null}
   </nav>`;
 }
