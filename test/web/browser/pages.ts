@@ -71,6 +71,7 @@ export const PAGES: Readonly<Record<string, Row>> = {
   [paths.vacancy.search.pattern]: page(() => [paths.vacancy.search.url(), paths.vacancy.search.url({ zoek: 'bestaatniet' })]),
   [paths.vacancy.paste.pattern]: page(() => [paths.vacancy.paste.url()]),
   [paths.vacancy.view.pattern]: page(({ vacancyId }) => [paths.vacancy.view.url({ vacancyId })]),
+  [paths.correction.add.pattern]: page(({ vacancyId }) => [paths.correction.add.url({ vacancyId })]),
   [paths.source.list.pattern]: page(() => [paths.source.list.url()]),
   [paths.source.add.pattern]: page(() =>
     ['json-ld', 'listing', 'rss', 'recruitee'].map((kind) => `${paths.source.add.url()}?soort=${kind}`),
