@@ -19,7 +19,8 @@ export function loadMasterKey(given: string | null, file: string): { readonly ke
   }
   const key = randomBytes(BYTES);
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    // The file is closed to others, its folder need not be: the database's own user may have to pass through it.
+    mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, `${key.toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
   } catch (cause) {
     throw new ConfigError(`De hoofdsleutel kan niet worden bewaard in ${file}. Zet SPOOR_KEY_FILE op een plek waar dat wel kan.`, {

@@ -1,6 +1,7 @@
 import type { Actor } from '../../domain/access/actor.ts';
 import type { Question } from '../../ports/question-repository.ts';
 import type { Transact } from '../../ports/transaction.ts';
+import { nameVacancy } from '../vacancy/name-vacancy.ts';
 
 const ANSWER_MAX = 1000;
 
@@ -16,12 +17,13 @@ export async function answerQuestion(
 ): Promise<{ ok: true } | { ok: false; refusal: 'answer-length' }> {
   const words = answer.trim();
   if (words.length < 1 || words.length > ANSWER_MAX) return { ok: false, refusal: 'answer-length' };
-  return transaction(actor, 'question.answer', async ({ questions, reviews, effort }) => {
+  return transaction(actor, 'question.answer', async ({ questions, reviews, effort, vacancies }) => {
     const question = await questions.get(questionId);
     await questions.answer(questionId, words);
     const review = question.vacancyId && (await reviews.find(question.candidateId, question.vacancyId));
     if (review && review.status === 'asked') await reviews.save({ ...review, status: 'open', version: review.version + 1 }, review);
-    await effort.record(question.candidateId, { kind: 'question.answered', payload: { questionId, vacancyId: question.vacancyId } });
+    const vacancy = question.vacancyId === null ? {} : await nameVacancy({ vacancies }, question.vacancyId);
+    await effort.record(question.candidateId, { kind: 'question.answered', payload: { questionId, ...vacancy } });
     return { ok: true };
   });
 }

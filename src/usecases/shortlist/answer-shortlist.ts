@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/access/actor.ts';
 import { checkAnswer, type ShortlistAnswer } from '../../domain/shortlist/shortlist.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Transact } from '../../ports/transaction.ts';
+import { nameVacancy } from '../vacancy/name-vacancy.ts';
 
 export type AnswerShortlist = { readonly entryId: string; readonly answer: ShortlistAnswer };
 
@@ -16,14 +17,14 @@ export async function answerShortlist(
 ): Promise<{ ok: true } | { ok: false; refusal: 'note-missing' | 'note-length' }> {
   const refusal = checkAnswer(answer);
   if (refusal) return { ok: false, refusal };
-  return transaction(actor, 'shortlist.answer', async ({ shortlists, effort }) => {
+  return transaction(actor, 'shortlist.answer', async ({ shortlists, effort, vacancies }) => {
     const entry = await shortlists.getForUpdate(entryId);
     const reason = answer.kind === 'kan_niet' ? answer.reason : null;
     const note = answer.kind === 'kan_niet' ? answer.note.trim() : '';
     await shortlists.saveAnswer({ ...entry, answer: answer.kind, answerReason: reason, answeredAt: clock.now() }, note);
     await effort.record(entry.candidateId, {
       kind: 'shortlist.answered',
-      payload: { answer: answer.kind, reason, vacancyId: entry.vacancyId },
+      payload: { answer: answer.kind, reason, ...(await nameVacancy({ vacancies }, entry.vacancyId)) },
     });
     return { ok: true };
   });
