@@ -41,10 +41,11 @@
   const act = (action) => {
     const target = document.querySelector(`[data-action="${CSS.escape(action)}"]`);
     if (!(target instanceof HTMLElement)) return false;
-    const opens = target.closest('details');
-    if (opens && !opens.open && target.tagName !== 'SUMMARY') opens.open = true;
-    if (target.matches('input, select, textarea')) target.focus();
-    else if (target.tagName === 'SUMMARY') {
+    if (target.matches('a[href^="#"]')) {
+      const place = document.querySelector(target.getAttribute('href'));
+      place?.scrollIntoView();
+      place?.focus();
+    } else if (target.tagName === 'SUMMARY') {
       target.parentElement.open = true;
       const field = target.parentElement.querySelector('select, textarea, input:not([type=hidden])');
       (field ?? target).focus();
@@ -71,7 +72,10 @@
     if (action && act(action)) event.preventDefault();
   });
 
+  for (const opens of document.querySelectorAll('[data-open]')) opens.hidden = false;
   document.addEventListener('click', (event) => {
+    const opens = event.target instanceof Element && event.target.closest('[data-open]');
+    if (opens) document.getElementById(opens.dataset.open)?.showModal();
     const closes = event.target instanceof Element && event.target.closest('[data-close]');
     if (closes) closes.closest('dialog')?.close();
     const prints = event.target instanceof Element && event.target.closest('[data-print]');

@@ -2,8 +2,13 @@ import { descriptionTokens } from '../../domain/vacancy/description-tokens.ts';
 import type { VacancyVersion } from '../../domain/vacancy/vacancy.ts';
 import { escape, html, Html } from '../html.ts';
 
-/** A stretch of the description to be marked; `id` is what a link points at. */
-export type Marked = { readonly id: string; readonly start: number; readonly end: number };
+/** A stretch of the description to be marked; `id` is what a link points at, `outcome` what follows from it for the candidate. */
+export type Marked = {
+  readonly id: string;
+  readonly start: number;
+  readonly end: number;
+  readonly outcome?: 'past' | 'aandacht' | 'conflict' | 'onbekend';
+};
 
 /** A vacancy text as published, through the allow-list, with its evidence marked. */
 export function vacancyText(version: Pick<VacancyVersion, 'description' | 'descriptionFormat'>, marked: readonly Marked[]): Html {
@@ -11,16 +16,19 @@ export function vacancyText(version: Pick<VacancyVersion, 'description' | 'descr
   const seen = new Set<string>();
   const piece = (start: number, end: number): string => markPiece(description, start, end, marked, seen, descriptionFormat === 'html');
   if (descriptionFormat !== 'html') {
-    return html`<div class="vacaturetekst vacaturetekst--tekst" id="vacaturetekst">${new Html(piece(0, description.length))}</div>`;
+    return html`<div class="vacaturetekst vacaturetekst--tekst" id="vacaturetekst" tabindex="-1">
+      ${new Html(piece(0, description.length))}
+    </div>`;
   }
   const markup = descriptionTokens(description).map((token) => {
     if (token.kind === 'text') return piece(token.start, token.end);
     if (token.kind === 'break') return '<br />';
     return token.kind === 'open' ? `<${token.tag}>` : `</${token.tag}>`;
   });
-  return html`<div class="vacaturetekst" id="vacaturetekst">${new Html(markup.join(''))}</div>`;
+  return html`<div class="vacaturetekst" id="vacaturetekst" tabindex="-1">${new Html(markup.join(''))}</div>`;
 }
 
+const WORST_FIRST = ['conflict', 'aandacht', 'past', 'onbekend'] as const;
 const REFERENCE = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/gi;
 
 /** Escapes a stretch of the source; character references of an HTML source stay what they stand for, and can make no markup. */
@@ -43,14 +51,16 @@ function markPiece(source: string, start: number, end: number, marked: readonly 
   for (const [index, from] of borders.entries()) {
     const to = borders[index + 1];
     if (to === undefined) break;
-    const ids = here.filter((mark) => mark.start <= from && mark.end >= to).map((mark) => mark.id);
+    const marks = here.filter((mark) => mark.start <= from && mark.end >= to);
+    const ids = marks.map((mark) => mark.id);
     const text = show(source.slice(from, to), references);
     if (ids.length === 0) shown += text;
     else {
       const first = ids.find((id) => !seen.has(id));
       if (first !== undefined) seen.add(first);
       const own = first === undefined ? '' : ` id="${escape(first)}"`;
-      shown += `<mark${own} data-bewijs="${escape(ids.join(' '))}">${text}</mark>`;
+      const worst = WORST_FIRST.find((outcome) => marks.some((mark) => mark.outcome === outcome));
+      shown += `<mark${own}${worst === undefined ? '' : ` class="${worst}"`} data-bewijs="${escape(ids.join(' '))}">${text}</mark>`;
     }
   }
   return shown;

@@ -39,7 +39,7 @@ export type ReviewUi = {
   readonly rematch: (actor: Actor, candidateId: CandidateId) => Promise<void>;
 };
 
-const QUEUE_PAGE = 200;
+const QUEUE_PAGE = 50;
 const KEPT_BACK_PAGE = 200;
 
 const version = z.coerce.number().int().min(1);
@@ -71,6 +71,13 @@ export function reviewRoutes(page: PageRouter, ui: ReviewUi): void {
   const MATCH = { may: 'match.view', audit: null } as const;
   const DECIDE = { may: 'review.decide', audit: 'review.decide' } as const;
   const tomorrow = () => addDays(localDateOf(ui.now()), 1);
+  /** The verdict that led to this page, for as long as it stands and can be undone. */
+  const justDecided = async (req: PageRequest, candidateId: CandidateId) => {
+    const asked = z.uuid().safeParse(req.query['besloten']);
+    if (!asked.success || !mayRole(req.actor, 'review.decide')) return null;
+    const decided = await ui.review(req.actor, asked.data);
+    return decided.candidate.id === candidateId && decided.review.status !== 'open' ? decided : null;
+  };
 
   page.get(paths.review.queues, SEE, async (req, res) => void res.send(queuesView(req.page, await ui.queues(req.actor))));
 
@@ -78,8 +85,24 @@ export function reviewRoutes(page: PageRouter, ui: ReviewUi): void {
     const candidateId = idParam(req, 'candidateId', toCandidateId);
     const asked = queryText(req, 'stand');
     const status = STATUSES.find((one) => one === asked) ?? 'open';
-    const viewed = await ui.queue(req.actor, { candidateId, statuses: [status], limit: QUEUE_PAGE, offset: 0 });
-    res.send(queueView(req.page, viewed, status, viewed.profile ? ui.conditions(viewed.profile) : []));
+    const offset = Math.max(0, Math.trunc(Number(queryText(req, 'vanaf') ?? 0)) || 0);
+    // One more than the page holds, to know whether another follows.
+    const viewed = await ui.queue(req.actor, { candidateId, statuses: [status], limit: QUEUE_PAGE + 1, offset });
+    const items = viewed.items.slice(0, QUEUE_PAGE);
+    res.send(
+      queueView(
+        req.page,
+        { ...viewed, items },
+        {
+          status,
+          conditions: viewed.profile ? ui.conditions(viewed.profile) : [],
+          previous: offset > 0 ? Math.max(0, offset - QUEUE_PAGE) : null,
+          next: viewed.items.length > items.length ? offset + QUEUE_PAGE : null,
+          justDecided: await justDecided(req, candidateId),
+          mayAsk: mayRole(req.actor, 'match.ask'),
+        },
+      ),
+    );
   });
 
   page.post(paths.review.rematch, { may: 'match.ask', audit: 'match.ask' }, async (req, res) => {
@@ -105,7 +128,9 @@ export function reviewRoutes(page: PageRouter, ui: ReviewUi): void {
 
   page.get(paths.review.match, MATCH, async (req, res) => {
     const viewed = await ui.review(req.actor, reviewIdOf(req));
-    res.send(reviewView(req.page, viewed, { mayDecide: mayRole(req.actor, 'review.decide'), words: ui.demandWords, tomorrow: tomorrow() }));
+    const mayDecide = mayRole(req.actor, 'review.decide');
+    const before = await justDecided(req, viewed.candidate.id);
+    res.send(reviewView(req.page, viewed, { mayDecide, words: ui.demandWords, tomorrow: tomorrow(), justDecided: before }));
   });
 
   page.get(paths.review.explanation, MATCH, async (req, res) => {
@@ -131,8 +156,10 @@ export function reviewRoutes(page: PageRouter, ui: ReviewUi): void {
       });
     const { candidateId } = before.review;
     const next =
-      before.nextId === null ? paths.review.queue.url({ candidateId }) : paths.review.match.url({ candidateId, reviewId: before.nextId });
-    redirect(res, next, `decide.${verdict.kind}`);
+      before.nextId === null
+        ? paths.review.queue.url({ candidateId }, { besloten: reviewId })
+        : paths.review.match.url({ candidateId, reviewId: before.nextId }, { besloten: reviewId });
+    res.redirect(303, next);
   });
 
   page.post(paths.review.undo, DECIDE, async (req, res) => {

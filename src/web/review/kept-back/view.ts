@@ -2,12 +2,12 @@ import type { Candidate } from '../../../domain/candidate/candidate.ts';
 import { KEPT_BACK_RULES, type KeptBackRule } from '../../../domain/match/kept-back.ts';
 import type { KeptBack } from '../../../usecases/match/list-kept-back.ts';
 import { button, postForm } from '../../components/form.ts';
-import { badge, link, paragraph, table } from '../../components/show.ts';
+import { badge, link, paragraph, table, tabs, wholeNumber } from '../../components/show.ts';
 import { html } from '../../html.ts';
 import { layout } from '../../layout.ts';
 import type { PageContext } from '../../page.ts';
 import { paths } from '../../paths.ts';
-import { CLASS_TONES } from '../queue/view.ts';
+import { CLASS_TONES } from '../class-tones.ts';
 
 const RULES = Object.keys(KEPT_BACK_RULES) as readonly KeptBackRule[];
 
@@ -22,9 +22,12 @@ export function keptBackView(page: PageContext, candidate: Candidate, keptBack: 
           >${[vacancy.version.employer, vacancy.version.record.places[0]?.town].filter(Boolean).join(', ')}</span
         >`,
       html`${badge(t(`class.${match.class}`), CLASS_TONES[match.class])}<br /><span class="klein"
-          >${rules.map((name) => t(`kept.${name as KeptBackRule}`)).join('; ')}</span
+          >${rules
+            .filter((name) => name !== 'niet_passend')
+            .map((name) => t(`kept.${name as KeptBackRule}`))
+            .join('; ')}</span
         >`,
-      html`<span class="klein">${[...against, ...far].slice(0, 3).join(' ')}</span>`,
+      html`${[...new Set([...against, ...far])].slice(0, 3).join(' ')}`,
       mayDecide
         ? postForm(
             page,
@@ -34,21 +37,25 @@ export function keptBackView(page: PageContext, candidate: Candidate, keptBack: 
         : null,
     ];
   });
+  const total = rule === null ? null : (keptBack.counts[rule] ?? 0);
   return layout(
     page,
-    { title: t('kept.title', candidate.name), wide: true },
-    html`${paragraph(t('kept.intro', keptBack.seen, keptBack.shown))}
-      ${table({
-        caption: t('kept.rule'),
-        head: [t('kept.rule'), t('kept.count')],
-        numeric: [1],
-        rows: RULES.map((name) => [link(address(name), t(`kept.${name}`), { current: name === rule }), keptBack.counts[name] ?? 0]),
-        empty: t('table.none'),
-      })}
-      <p class="utrecht-paragraph">
-        ${link(address(null), t('kept.all'), { current: rule === null })} ·
-        ${link(paths.review.queue.url({ candidateId: candidate.id }), t('match.back'))}
-      </p>
-      ${table({ caption: rule === null ? t('kept.all') : t(`kept.${rule as KeptBackRule}`), head: [t('queue.vacancy'), t('queue.class'), t('kept.why'), ''], rows, empty: t('kept.empty') })}`,
+    {
+      title: t('kept.title', candidate.name),
+      wide: true,
+      back: { href: paths.review.queue.url({ candidateId: candidate.id }), label: t('queue.of', candidate.name) },
+    },
+    html`${paragraph(t('kept.intro', wholeNumber(page, keptBack.seen), wholeNumber(page, keptBack.shown)))}
+    ${tabs(page, t('kept.rule'), [
+      { href: address(null), label: t('kept.all'), current: rule === null },
+      ...RULES.map((name) => ({
+        href: address(name),
+        label: t(`kept.${name}`),
+        count: keptBack.counts[name] ?? 0,
+        current: name === rule,
+      })),
+    ])}
+    ${total !== null && total > keptBack.items.length ? paragraph(t('kept.first', keptBack.items.length, wholeNumber(page, total))) : null}
+    ${table({ caption: rule === null ? t('kept.all') : t(`kept.${rule as KeptBackRule}`), head: [t('queue.vacancy'), t('queue.class'), t('kept.why'), ''], rows, empty: t('kept.empty') })}`,
   );
 }

@@ -1,11 +1,12 @@
 import type { Finding } from '../../../domain/finding/finding.ts';
 import { DIMENSION_IDS } from '../../../domain/demand/dimension.ts';
 import type { GateFinding } from '../../../domain/match/match.ts';
+import { SHORTCUT_ACTIONS } from '../../../domain/review/shortcuts.ts';
 import { REJECT_REASONS } from '../../../domain/review/review.ts';
 import type { DemandWords } from '../../../ports/rules.ts';
 import type { ViewedReview } from '../../../usecases/review/view-review.ts';
-import { button, hidden, linkButton, postForm, select, textarea, textbox } from '../../components/form.ts';
-import { alert, badge, calendarDay, dataList, heading, link, list, moment, paragraph, type Tone } from '../../components/show.ts';
+import { button, hidden, postForm, select, textarea, textbox } from '../../components/form.ts';
+import { alert, badge, dataList, dayInWords, heading, link, list, moment, paragraph, type Tone } from '../../components/show.ts';
 import { vacancyText, type Marked } from '../../components/vacancy-text.ts';
 import type { FieldErrors } from '../../forms.ts';
 import { html, type Html } from '../../html.ts';
@@ -13,7 +14,8 @@ import { layout } from '../../layout.ts';
 import type { PageContext } from '../../page.ts';
 import { correctDemand } from '../../correction/view.ts';
 import { paths } from '../../paths.ts';
-import { CLASS_TONES } from '../queue/view.ts';
+import { CLASS_TONES } from '../class-tones.ts';
+import { keyOf, undoBar } from '../undo-bar.ts';
 
 const OUTCOME_TONES: Readonly<Record<Finding['outcome'], Tone>> = {
   past: 'success',
@@ -22,48 +24,53 @@ const OUTCOME_TONES: Readonly<Record<Finding['outcome'], Tone>> = {
   onbekend: 'neutral',
 };
 
+type ReviewOptions = {
+  readonly mayDecide: boolean;
+  readonly words: DemandWords;
+  readonly errors?: FieldErrors;
+  readonly values?: Readonly<Record<string, string>>;
+  readonly tomorrow: string;
+  /** The match before this one, which can still be undone. */
+  readonly justDecided?: ViewedReview | null;
+};
+
 /** The review screen: the reasons beside the text, evidence marked in it, one key for each verdict. */
 export function reviewView(
   page: PageContext,
   viewed: ViewedReview,
-  {
-    mayDecide,
-    words,
-    errors = {},
-    values = {},
-    tomorrow,
-  }: { mayDecide: boolean; words: DemandWords; errors?: FieldErrors; values?: Readonly<Record<string, string>>; tomorrow: string },
+  { mayDecide, words, errors = {}, values = {}, tomorrow, justDecided = null }: ReviewOptions,
 ): string {
   const { t } = page;
   const { candidate, kept, version, vacancy } = viewed;
   const { match } = kept;
   const place = version.record.places[0];
-  const marked = evidenceOf(match.findings, match.gates);
   return layout(
     page,
-    { title: version.title, errors, wide: true },
-    html`<p class="utrecht-paragraph">
-        <strong>${[version.employer, place?.town ?? place?.asWritten].filter(Boolean).join(', ')}</strong
-        >${match.distanceKm === null ? null : html` · ${match.distanceKm} km`} ·
-        ${link(paths.review.queue.url({ candidateId: candidate.id }), t('queue.of', candidate.name))}${viewed.position === null ? null : html` · ${t('match.position', viewed.position, viewed.waiting)}`}
+    {
+      title: version.title,
+      errors,
+      wide: true,
+      back: { href: paths.review.queue.url({ candidateId: candidate.id }), label: t('queue.of', candidate.name) },
+    },
+    html`<p class="onder-kop">
+        <strong>${[version.employer, place?.town ?? place?.asWritten].filter(Boolean).join(', ')}</strong>
+        ${match.distanceKm === null ? null : html`<span>${match.distanceKm} km</span>`}
+        ${badge(t(`class.${match.class}`), CLASS_TONES[match.class])}
+        <span class="klein">${t('match.on-text')}</span>
+        ${viewed.position === null ? null : html`<span class="klein">${t('match.position', viewed.position, viewed.waiting)}</span>`}
       </p>
+      ${justDecided ? undoBar(page, justDecided) : null}
       ${viewed.whatChanged ? alert('info', t('queue.changed', viewed.whatChanged)) : null}
       ${vacancy.state === 'live' ? null : alert('warning', t('match.gone'))}
       <div class="beoordelen">
         <div>
           ${heading(2, t('match.text'))} ${version.cut ? alert('warning', t('match.cut')) : null}
-          <a class="alleen-lezer" href="#vacaturetekst" data-action="text">${t('match.text')}</a>
-          ${vacancyText(version, marked)} ${doors(page, viewed)}
+          <a class="alleen-lezer" href="#vacaturetekst" data-action="text" tabindex="-1">${t('match.text')}</a>
+          ${vacancyText(version, evidenceOf(match.findings, match.gates))} ${doors(page, viewed)}
         </div>
-        <aside class="beoordelen__besluit">
-          <section aria-labelledby="uitkomst">
-            <h2 class="utrecht-heading-2" id="uitkomst">${badge(t(`class.${match.class}`), CLASS_TONES[match.class])}</h2>
-            <p class="utrecht-paragraph klein">${t('match.on-text')}</p>
-            ${match.untranslated ? alert('warning', t('match.untranslated')) : null}
-            ${match.openWords > 0 ? alert('warning', t('queue.open-words', match.openWords)) : null}
-            ${match.silent > 0 ? paragraph(t('match.silent', match.silent)) : null}
-          </section>
-          ${mayDecide ? decision(page, viewed, { errors, values, tomorrow }) : null} ${heading(2, t('match.findings'))}
+        <div>
+          ${heading(2, t('match.findings'))} ${match.untranslated ? alert('warning', t('match.untranslated')) : null}
+          ${match.openWords > 0 ? alert('warning', t('queue.open-words', match.openWords)) : null}
           ${findings(page, match.findings, mayDecide ? ({ dim }) => correctable(page, viewed, dim, words) : undefined)}
           ${heading(2, t('match.gates'))} ${gates(page, match.gates)}
           ${mayDecide ? html`<p class="utrecht-paragraph">${link(paths.correction.add.url({ vacancyId: vacancy.id }), t('correction.open'))}</p>` : null}
@@ -73,18 +80,21 @@ export function reviewView(
             ${link(paths.review.explanation.url({ matchId: kept.id }), t('match.explanation'))}
           </p>
           ${history(page, viewed)}
-        </aside>
+        </div>
       </div>
-      ${walk(page, viewed)} ${shortcutHelp(page)}`,
+      <section class="besluit niet-afdrukken" aria-label="${t('match.decide')}">
+        <div class="besluit__knoppen">${mayDecide ? decision(page, viewed, { errors, values, tomorrow }) : null} ${walk(page, viewed)}</div>
+      </section>
+      ${shortcutHelp(page)}`,
   );
 }
 
 function evidenceOf(found: readonly Finding[], gates: readonly GateFinding[]): Marked[] {
-  const ofFindings = found.flatMap(({ dim, span }) =>
-    span?.field === 'description' ? [{ id: `bewijs-${dim}`, start: span.start, end: span.end }] : [],
+  const ofFindings = found.flatMap(({ dim, span, outcome }) =>
+    span?.field === 'description' ? [{ id: `bewijs-${dim}`, start: span.start, end: span.end, outcome }] : [],
   );
-  const ofGates = gates.flatMap(({ gate, span }) =>
-    span?.field === 'description' ? [{ id: `bewijs-eis-${gate}`, start: span.start, end: span.end }] : [],
+  const ofGates = gates.flatMap(({ gate, span, outcome }) =>
+    span?.field === 'description' ? [{ id: `bewijs-eis-${gate}`, start: span.start, end: span.end, outcome }] : [],
   );
   return [...ofFindings, ...ofGates];
 }
@@ -95,31 +105,61 @@ function correctable(page: PageContext, { vacancy }: ViewedReview, dim: Finding[
   return known ? correctDemand(page, vacancy.id, known, words) : null;
 }
 
+/** What the text speaks of comes first; the silent rest is one line that opens. */
+function spokenFirst<T extends { readonly outcome: Finding['outcome'] }>(
+  found: readonly T[],
+  one: (finding: T) => Html,
+  silence: (count: number) => string,
+): Html {
+  const silent = found.filter(({ outcome }) => outcome === 'onbekend');
+  const spoken = found.filter(({ outcome }) => outcome !== 'onbekend');
+  const all = (some: readonly T[]) =>
+    html`<ul class="bevindingen">
+      ${some.map(one)}
+    </ul>`;
+  return html`${spoken.length === 0 ? null : all(spoken)}
+  ${
+    silent.length === 0
+      ? null
+      : html`<details class="zwijgt">
+          <summary>${silence(silent.length)}</summary>
+          ${all(silent)}
+        </details>`
+  }`;
+}
+
+function quoted(page: PageContext, span: Finding['span'], target: string): Html | null {
+  if (!span) return null;
+  const to = span.field === 'description' ? link(`#${target}`, page.t('match.in-text')) : null;
+  return html`<blockquote>“${span.quote}” ${to}</blockquote>`;
+}
+
 function findings(page: PageContext, found: readonly Finding[], after: (finding: Finding) => Html | null = () => null): Html {
   const { t } = page;
-  return html`<ul class="bevindingen">
-    ${found.map((finding) => {
-      const { dim, outcome, limit, reason, span, source } = finding;
-      return html`<li class="${outcome}">
-        ${badge(t(`outcome.${outcome}`), OUTCOME_TONES[outcome])} <strong>${limit}</strong><br />${reason}
-        ${span ? html`<blockquote>${span.quote} ${span.field === 'description' ? link(`#bewijs-${dim}`, t('match.in-text')) : null}</blockquote>` : null}
-        ${source === 'beroep' ? html`<span class="klein">${t('match.usual')}</span>` : null} ${after(finding)}
-      </li>`;
-    })}
-  </ul>`;
+  return spokenFirst(
+    found,
+    (finding) =>
+      html`<li class="${finding.outcome}">
+        <strong>${finding.limit}</strong> ${badge(t(`outcome.${finding.outcome}`), OUTCOME_TONES[finding.outcome])}
+        <span class="bevindingen__waarom">${finding.reason}</span>
+        ${finding.source === 'beroep' ? html`<span class="klein">${t('match.usual')}</span>` : null}
+        ${quoted(page, finding.span, `bewijs-${finding.dim}`)} ${after(finding)}
+      </li>`,
+    (count) => t('match.silent', count),
+  );
 }
 
 function gates(page: PageContext, found: readonly GateFinding[]): Html {
   const { t } = page;
-  return html`<ul class="bevindingen">
-    ${found.map(
-      ({ gate, outcome, reason, span }) =>
-        html`<li class="${outcome}">
-          ${badge(t(`outcome.${outcome}`), OUTCOME_TONES[outcome])} ${reason}
-          ${span ? html`<blockquote>${span.quote} ${span.field === 'description' ? link(`#bewijs-eis-${gate}`, t('match.in-text')) : null}</blockquote>` : null}
-        </li>`,
-    )}
-  </ul>`;
+  return spokenFirst(
+    found,
+    ({ gate, outcome, reason, span }) =>
+      html`<li class="${outcome}">
+        <strong>${t(`gate.${gate}`)}</strong> ${badge(t(`outcome.${outcome}`), OUTCOME_TONES[outcome])}
+        <span class="bevindingen__waarom">${reason}</span> ${quoted(page, span, `bewijs-eis-${gate}`)}
+      </li>`,
+    (count) => t('match.silent-gates', count),
+  );
 }
 
 function doors(page: PageContext, { postings }: ViewedReview): Html {
@@ -143,15 +183,9 @@ function decision(page: PageContext, viewed: ViewedReview, { errors, values, tom
   const chosen = values['kind'];
   const own = (kind: string): FieldErrors => (chosen === kind ? errors : {});
   const version = hidden('version', review.version);
-  const key = (action: string): Html | null => {
-    const set = page.session?.shortcuts;
-    return set?.on && set.keys[action] ? html` <kbd>${set.keys[action]}</kbd>` : null;
-  };
-  if (review.status === 'accepted' || review.status === 'rejected') return decided(page, viewed, key('undo'));
+  if (review.status === 'accepted' || review.status === 'rejected') return decided(page, viewed);
   const needsReason = kept.match.class === 'niet_passend';
-  return html`<section aria-labelledby="besluit">
-    <h2 class="utrecht-heading-2" id="besluit">${t('match.decide')}</h2>
-    ${review.status === 'open' ? null : decided(page, viewed, key('undo'))}
+  return html`${review.status === 'open' ? null : decided(page, viewed)}
     ${postForm(page, address, [
       version,
       hidden('kind', 'accepted'),
@@ -166,11 +200,11 @@ function decision(page: PageContext, viewed: ViewedReview, { errors, values, tom
           })
         : hidden('reason', ''),
       html`<button class="utrecht-button utrecht-button--primary-action" type="submit" data-action="accept">
-        ${t('shortcut.accept')}${key('accept')}
+        ${t('shortcut.accept')}${keyOf(page, 'accept')}
       </button>`,
     ])}
-    <details${chosen === 'rejected' ? html` open` : null}>
-      <summary data-action="reject">${t('shortcut.reject')}${key('reject')}</summary>
+    <details name="besluit" ${chosen === 'rejected' ? html` open` : null}>
+      <summary data-action="reject">${t('shortcut.reject')}${keyOf(page, 'reject')}</summary>
       ${postForm(page, address, [
         version,
         hidden('kind', 'rejected'),
@@ -191,8 +225,8 @@ function decision(page: PageContext, viewed: ViewedReview, { errors, values, tom
         button(t('shortcut.reject'), { kind: 'secondary', danger: true }),
       ])}
     </details>
-    <details${chosen === 'parked' ? html` open` : null}>
-      <summary data-action="park">${t('shortcut.park')}${key('park')}</summary>
+    <details name="besluit" ${chosen === 'parked' ? html` open` : null}>
+      <summary data-action="park">${t('shortcut.park')}${keyOf(page, 'park')}</summary>
       ${postForm(page, address, [
         version,
         hidden('kind', 'parked'),
@@ -201,8 +235,8 @@ function decision(page: PageContext, viewed: ViewedReview, { errors, values, tom
         button(t('shortcut.park'), { kind: 'secondary' }),
       ])}
     </details>
-    <details${chosen === 'asked' ? html` open` : null}>
-      <summary data-action="ask">${t('shortcut.ask')}${key('ask')}</summary>
+    <details name="besluit" ${chosen === 'asked' ? html` open` : null}>
+      <summary data-action="ask">${t('shortcut.ask')}${keyOf(page, 'ask')}</summary>
       ${postForm(page, address, [
         version,
         hidden('kind', 'asked'),
@@ -216,19 +250,22 @@ function decision(page: PageContext, viewed: ViewedReview, { errors, values, tom
         }),
         button(t('shortcut.ask'), { kind: 'secondary' }),
       ])}
-    </details>
-  </section>`;
+    </details>`;
 }
 
-function decided(page: PageContext, { review, candidate }: ViewedReview, key: Html | null): Html {
+function decided(page: PageContext, { review, candidate }: ViewedReview): Html {
   const { t } = page;
-  return html`${alert('info', html`${t('match.decided')}: <strong>${t(`status.${review.status}`)}</strong>${review.reasonCode ? html`, ${t(`reject.${review.reasonCode}`)}` : null}${review.parkUntil ? html`, ${calendarDay(page, review.parkUntil)}` : null}`)}
-  ${postForm(page, paths.review.undo.url({ candidateId: candidate.id, reviewId: review.id }), [
-    hidden('version', review.version),
-    html`<button class="utrecht-button utrecht-button--secondary-action" type="submit" data-action="undo">
-      ${t('decide.undo')}${key}
-    </button>`,
-  ])}`;
+  return html`<p class="besluit__stand">
+      ${t('match.decided')}:
+      <strong>${t(`status.${review.status}`)}</strong
+      >${review.reasonCode ? html`, ${t(`reject.${review.reasonCode}`)}` : null}${review.parkUntil ? html`, ${t('match.until-day', dayInWords(page, review.parkUntil))}` : null}
+    </p>
+    ${postForm(page, paths.review.undo.url({ candidateId: candidate.id, reviewId: review.id }), [
+      hidden('version', review.version),
+      html`<button class="utrecht-button utrecht-button--secondary-action" type="submit" data-action="undo">
+        ${t('decide.undo')}${keyOf(page, 'undo')}
+      </button>`,
+    ])}`;
 }
 
 function history(page: PageContext, viewed: ViewedReview): Html | null {
@@ -247,11 +284,19 @@ function history(page: PageContext, viewed: ViewedReview): Html | null {
 
 function walk(page: PageContext, { candidate, previousId, nextId }: ViewedReview): Html {
   const { t } = page;
-  const to = (reviewId: string) => paths.review.match.url({ candidateId: candidate.id, reviewId });
-  return html`<nav class="knoppen" aria-label="${t('queue.of', candidate.name)}">
-    ${previousId ? html`<a class="utrecht-button-link utrecht-button-link--html-a utrecht-button-link--secondary-action" href="${to(previousId)}" data-action="previous" rel="prev">${t('match.previous')}</a>` : null}
-    ${nextId ? html`<a class="utrecht-button-link utrecht-button-link--html-a utrecht-button-link--secondary-action" href="${to(nextId)}" data-action="next" rel="next">${t('match.next')}</a><link rel="prefetch" href="${to(nextId)}" />` : null}
-    ${linkButton(paths.review.queue.url({ candidateId: candidate.id }), t('match.back'))}
+  const step = (reviewId: string | null, action: 'previous' | 'next', rel: string): Html | null =>
+    reviewId === null
+      ? null
+      : html`<a
+          class="utrecht-button-link utrecht-button-link--html-a utrecht-button-link--secondary-action"
+          href="${paths.review.match.url({ candidateId: candidate.id, reviewId })}"
+          data-action="${action}"
+          rel="${rel}"
+          >${t(`match.${action}`)}${keyOf(page, action)}</a
+        >`;
+  return html`<nav class="besluit__loop" aria-label="${t('queue.of', candidate.name)}">
+    ${page.session?.shortcuts.on ? html`<button class="utrecht-button utrecht-button--subtle" type="button" data-open="sneltoetsen" hidden>${t('shortcuts.title')} <kbd>?</kbd></button>` : null}
+    ${step(previousId, 'previous', 'prev')} ${step(nextId, 'next', 'next')}
   </nav>`;
 }
 
@@ -259,10 +304,9 @@ function shortcutHelp(page: PageContext): Html | null {
   const { t, session } = page;
   if (!session?.shortcuts.on) return null;
   const { keys } = session.shortcuts;
-  const actions = ['accept', 'reject', 'park', 'ask', 'undo', 'next', 'previous', 'text'] as const;
   return html`<dialog id="sneltoetsen" aria-labelledby="sneltoetsen-titel">
     <h2 class="utrecht-heading-2" id="sneltoetsen-titel">${t('shortcuts.title')}</h2>
-    ${dataList(actions.map((action) => [t(`shortcut.${action}`), html`<kbd>${keys[action] ?? ''}</kbd>`]))}
+    ${dataList(SHORTCUT_ACTIONS.map((action) => [t(`shortcut.${action}`), html`<kbd>${keys[action] ?? ''}</kbd>`]))}
     <p class="utrecht-paragraph">${link(paths.account.own.url(), t('shortcuts.change'))}</p>
     <button class="utrecht-button utrecht-button--secondary-action" type="button" data-close>${t('shortcuts.close')}</button>
   </dialog>`;
@@ -275,8 +319,14 @@ export function explanationView(page: PageContext, viewed: ViewedReview): string
   const against = match.findings.filter(({ outcome }) => outcome === 'conflict' || outcome === 'aandacht');
   return layout(
     page,
-    { title: viewed.version.title },
-    html`<p class="utrecht-paragraph">
+    {
+      title: viewed.version.title,
+      back: {
+        href: paths.review.match.url({ candidateId: viewed.candidate.id, reviewId: viewed.review.id }),
+        label: t('match.back-to-match'),
+      },
+    },
+    html`<p class="onder-kop">
         ${badge(t(`class.${match.class}`), CLASS_TONES[match.class])} ${t('match.on-text')} · ${viewed.candidate.name} ·
         ${[viewed.version.employer, viewed.version.record.places[0]?.town].filter(Boolean).join(', ')}
       </p>

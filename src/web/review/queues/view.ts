@@ -1,36 +1,57 @@
 import type { Candidate } from '../../../domain/candidate/candidate.ts';
 import type { QueueCounts } from '../../../ports/review-repository.ts';
 import { linkButton } from '../../components/form.ts';
-import { heading, link, paragraph } from '../../components/show.ts';
-import { html } from '../../html.ts';
+import { heading, link, paragraph, wholeNumber } from '../../components/show.ts';
+import { html, type Html } from '../../html.ts';
 import { layout } from '../../layout.ts';
 import type { PageContext } from '../../page.ts';
 import { paths } from '../../paths.ts';
 
 export type Queues = readonly { readonly candidate: Candidate; readonly counts: QueueCounts | null }[];
 
+/** Open matches of one candidate that wait for a verdict. */
+const waitingIn = ({ counts }: Queues[number]): number => (counts?.geenConflict ?? 0) + (counts?.aandacht ?? 0);
+
+/** Whoever has most to judge first; the rest by name, as they came. */
 export function queuesView(page: PageContext, queues: Queues): string {
   const { t } = page;
-  const cards = queues.map(({ candidate, counts }) => {
-    const waiting = (counts?.geenConflict ?? 0) + (counts?.aandacht ?? 0);
-    const address = paths.review.queue.url({ candidateId: candidate.id });
-    return html`<li class="kaart">
-      ${heading(2, link(paths.candidate.view.url({ candidateId: candidate.id }), candidate.name))}
-      <p class="utrecht-paragraph"><span class="getal">${waiting}</span> ${t('queue.waiting')}</p>
-      <p class="utrecht-paragraph klein">
-        ${counts?.geenConflict ?? 0} ${t('queue.new')} · ${counts?.aandacht ?? 0} ${t('queue.attention')}<br />
-        ${counts?.parked ?? 0} ${t('queue.parked')} · ${counts?.asked ?? 0} ${t('queue.asked')} · ${counts?.accepted ?? 0}
-        ${t('queue.accepted')} · ${counts?.rejected ?? 0} ${t('queue.rejected')}
-      </p>
-      ${linkButton(address, html`${t('queue.open')}<span class="alleen-lezer"> ${candidate.name}</span>`, waiting > 0 ? 'primary' : 'secondary')}
-    </li>`;
-  });
+  const busy = queues.filter((queue) => waitingIn(queue) > 0).toSorted((a, b) => waitingIn(b) - waitingIn(a));
+  const quiet = queues.filter((queue) => waitingIn(queue) === 0);
+  const total = busy.reduce((sum, queue) => sum + waitingIn(queue), 0);
+  const rows = (some: Queues) =>
+    html`<ul class="wachtrijen">
+      ${some.map((queue) => queueRow(page, queue))}
+    </ul>`;
   return layout(
     page,
     { title: t('queue.title') },
-    html`${paragraph(queues.length === 0 ? t('queue.none') : t('queue.intro'))}
-      <ul class="rooster">
-        ${cards}
-      </ul>`,
+    queues.length === 0
+      ? html`<p class="leeg">${t('queue.none')}</p>`
+      : html`${paragraph(total === 0 ? t('queue.all-done') : t('queue.total', wholeNumber(page, total), busy.length))}
+        ${busy.length === 0 ? null : html`${heading(2, t('queue.busy'))} ${rows(busy)}`}
+        ${quiet.length === 0 ? null : html`${heading(2, t('queue.quiet'))} ${rows(quiet)}`}`,
   );
+}
+
+function queueRow(page: PageContext, queue: Queues[number]): Html {
+  const { t } = page;
+  const { candidate, counts } = queue;
+  const waiting = waitingIn(queue);
+  const parts = [
+    counts?.geenConflict ? `${counts.geenConflict} ${t('queue.new')}` : null,
+    counts?.aandacht ? `${counts.aandacht} ${t('queue.attention')}` : null,
+    counts?.parked ? `${counts.parked} ${t('queue.parked')}` : null,
+    counts?.asked ? `${counts.asked} ${t('queue.asked')}` : null,
+    counts?.accepted ? `${counts.accepted} ${t('queue.accepted')}` : null,
+  ].filter((part) => part !== null);
+  return html`<li>
+    <span class="getal" aria-hidden="true">${waiting}</span>
+    <div>
+      ${heading(3, link(paths.candidate.view.url({ candidateId: candidate.id }), candidate.name))}
+      <p class="klein">
+        <span class="alleen-lezer">${waiting} ${t('queue.waiting')}. </span>${[candidate.reference, ...parts].join(' · ')}
+      </p>
+    </div>
+    ${linkButton(paths.review.queue.url({ candidateId: candidate.id }), html`${t('queue.open')}<span class="alleen-lezer"> ${candidate.name}</span>`, waiting > 0 ? 'primary' : 'secondary')}
+  </li>`;
 }
