@@ -1,4 +1,4 @@
-/** Vacancies in one block: their bits are looked at together, and skipped together where a bitmap has none of them. */
+/** Vacancies in one block: their bits are looked at together, and skipped together where a set has none of them. */
 export const BLOCK = 512;
 const BITS_PER_WORD = 32;
 /** Words in a block. */
@@ -6,17 +6,19 @@ export const BLOCK_WORDS = BLOCK / BITS_PER_WORD;
 
 /**
  * A set of positions in the index: bit `position % 32` of word `position / 32` is 1 where the position is in the set. Thirty-two positions are
- * then joined, met or left out by one instruction. `occupied` holds per block of 512 whether any bit in it is 1.
+ * then joined, met or left out by one instruction. `occupied` holds per block of 512 whether any bit in it can be 1.
  */
 export type Bitmap = { readonly words: Int32Array; readonly occupied: Uint8Array };
 
-/** An empty set for positions below `size`, rounded up to whole blocks, in memory that threads can share. Never throws. */
+/** How many blocks hold positions below `size`. Never throws. */
+export function blocksOf(size: number): number {
+  return Math.ceil(size / BLOCK);
+}
+
+/** An empty set for positions below `size`, rounded up to whole blocks. Never throws. */
 export function newBitmap(size: number): Bitmap {
-  const blocks = Math.ceil(size / BLOCK);
-  return {
-    words: new Int32Array(new SharedArrayBuffer(blocks * BLOCK_WORDS * 4)),
-    occupied: new Uint8Array(new SharedArrayBuffer(blocks)),
-  };
+  const blocks = blocksOf(size);
+  return { words: new Int32Array(blocks * BLOCK_WORDS), occupied: new Uint8Array(blocks) };
 }
 
 /** Puts one position into the set. */
@@ -55,6 +57,62 @@ export function clear({ words, occupied }: Bitmap): void {
     words.fill(0, block * BLOCK_WORDS, (block + 1) * BLOCK_WORDS);
     occupied[block] = 0;
   }
+}
+
+/**
+ * Visits the positions of a set from `from` up to but not including `until`, ascending. Of each word the lowest bit that is 1 is taken until none
+ * is left: `word & -word` keeps that bit alone, and the number of zeros before it says which it is.
+ * @param wordAt the words of the set; asked only for those that are visited
+ */
+export function visitRange(wordAt: (word: number) => number, from: number, until: number, visit: (position: number) => void): void {
+  if (from >= until) return;
+  const [first, last] = [from >>> 5, (until - 1) >>> 5];
+  for (let at = first; at <= last; at += 1) {
+    let word = wordAt(at);
+    if (at === first) word &= -1 << (from & 31);
+    if (at === last) word &= -1 >>> (31 - ((until - 1) & 31));
+    for (; word !== 0; word &= word - 1) visit(at * BITS_PER_WORD + 31 - Math.clz32(word & -word));
+  }
+}
+
+/**
+ * A set that stays as it was made, with room only for blocks that have something in them: the words of block `b` stand in `words` from `starts[b]`.
+ * Every block without any points to the same first block, which is all zeros.
+ */
+export type FixedSet = { readonly starts: Uint32Array; readonly words: Int32Array };
+
+/** The set of all positions in these lists. @param size positions are below it */
+export function fixedSet(size: number, lists: readonly Uint32Array[]): FixedSet {
+  const starts = new Uint32Array(blocksOf(size));
+  let end = BLOCK_WORDS;
+  for (const positions of lists) {
+    for (const position of positions) {
+      const block = Math.floor(position / BLOCK);
+      if (starts[block] !== 0) continue;
+      starts[block] = end;
+      end += BLOCK_WORDS;
+    }
+  }
+  const words = new Int32Array(end);
+  for (const positions of lists) {
+    for (const position of positions) {
+      const word = (starts[Math.floor(position / BLOCK)] ?? 0) + ((position & (BLOCK - 1)) >>> 5);
+      words[word] = (words[word] ?? 0) | (1 << (position & 31));
+    }
+  }
+  return { starts, words };
+}
+
+/** Memory that a set takes, bytes. */
+export function bytesOf({ starts, words }: FixedSet): number {
+  return starts.byteLength + words.byteLength;
+}
+
+/** Joins block `block` of a set into sixteen words. */
+export function joinBlock(into: Int32Array, { starts, words }: FixedSet, block: number): void {
+  const start = starts[block] ?? 0;
+  if (start === 0) return;
+  for (let at = 0; at < BLOCK_WORDS; at += 1) into[at] = (into[at] ?? 0) | (words[start + at] ?? 0);
 }
 
 /**

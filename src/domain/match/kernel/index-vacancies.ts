@@ -15,7 +15,7 @@ import { withLicenceDemands } from '../licence-demands.ts';
 import type { MatchableVacancy } from '../match.ts';
 import { AGE_NOT_KNOWN_DAYS } from '../order.ts';
 import { cellOf, CELLS } from './grid.ts';
-import type { Forms, GatePart, Lexicon, Postings, VacancyIndex } from './vacancy-index.ts';
+import type { Forms, GatePart, Ids, Lexicon, Postings, VacancyIndex } from './vacancy-index.ts';
 import { GATE_PARTS } from './vacancy-index.ts';
 
 /** Most vacancies of one index: a place in the order has to fit in 20 bits of the sort key. */
@@ -25,8 +25,11 @@ export const AGE_MAX = 2 ** 15 - 1;
 
 /** Takes vacancies one by one, so that they need never be in memory together. */
 export type IndexBuilder = {
-  /** @throws RangeError past `INDEX_MAX` vacancies */
-  readonly add: (vacancy: MatchableVacancy) => void;
+  /**
+   * @param turn the turn that the vacancy took; 0 where turns do not matter
+   * @throws RangeError past `INDEX_MAX` vacancies, or for an id that is not plain ASCII
+   */
+  readonly add: (vacancy: MatchableVacancy, turn?: number) => void;
   /** Makes the index of all that was added; the builder is of no use afterwards. */
   readonly finish: (version: string) => VacancyIndex;
 };
@@ -37,16 +40,18 @@ export type IndexBuilder = {
  */
 export function createIndexBuilder(pack: LimitsPack, on: LocalDate): IndexBuilder {
   const ids: VacancyId[] = [];
+  const turns: number[] = [];
   const [x, y, age, section] = [growing(), growing(), growing(), growing()];
   const kindsOf = kindsByDimension(pack);
   const demands = recordOf(DIMENSION_IDS, () => collect<Evidence>());
   const gates = recordOf(GATE_PARTS, () => collect<Gates>());
   const [words, occupations] = [collect<string>(), collect<string>()];
   return {
-    add(vacancy) {
+    add(vacancy, turn = 0) {
       const at = ids.length;
       if (at >= INDEX_MAX) throw new RangeError(`an index holds at most ${INDEX_MAX} vacancies`);
       ids.push(vacancy.id);
+      turns.push(turn);
       const { reading, place, title, firstSeenOn } = vacancy;
       const point = place?.point ? toGridPoint(place.point) : null;
       x.push(point?.x ?? 0);
@@ -74,7 +79,8 @@ export function createIndexBuilder(pack: LimitsPack, on: LocalDate): IndexBuilde
         version,
         on,
         size: ids.length,
-        ids: Array.from(order, (at) => ids[at]).filter((id) => id !== undefined),
+        ids: packIds(ids, order),
+        turn: pick(turns, order, shared(Float64Array, order.length)),
         x: pick(x.values(), order, shared(Int32Array, order.length)),
         y: pick(y.values(), order, shared(Int32Array, order.length)),
         age: ages,
@@ -100,6 +106,7 @@ export function indexVacancies(vacancies: Iterable<MatchableVacancy>, pack: Limi
   return builder.finish(version);
 }
 
+/** Sections of the index: what has no known place, work that can be done from home, and then one per cell. */
 const PLACELESS = 0;
 const FROM_HOME = 1;
 const FIRST_CELL = 2;
@@ -237,6 +244,22 @@ function sortByFreshness(age: Uint16Array, rank: Uint32Array): Uint32Array {
   return sorted;
 }
 
+/** @throws RangeError for an id that is not plain ASCII */
+function packIds(ids: readonly VacancyId[], order: Uint32Array): Ids {
+  const starts = shared(Uint32Array, order.length + 1);
+  for (const [position, at] of order.entries()) starts[position + 1] = (starts[position] ?? 0) + (ids[at] ?? '').length;
+  const bytes = shared(Uint8Array, starts[order.length] ?? 0);
+  for (const [position, at] of order.entries()) {
+    const [id, start] = [ids[at] ?? '', starts[position] ?? 0];
+    for (let offset = 0; offset < id.length; offset += 1) {
+      const code = id.charCodeAt(offset);
+      if (code > 127) throw new RangeError(`"${id}" is not plain ASCII`);
+      bytes[start + offset] = code;
+    }
+  }
+  return { starts, bytes };
+}
+
 /** First position of every section, and one more. */
 function startsOfSections(section: Int32Array): Uint32Array {
   const starts = shared(Uint32Array, FIRST_CELL + CELLS + 1);
@@ -256,8 +279,8 @@ function inverse(order: Uint32Array): Uint32Array {
   return position;
 }
 
-function pick<Numbers extends Int32Array | Uint32Array | Uint16Array>(
-  from: Int32Array | Uint32Array,
+function pick<Numbers extends Int32Array | Uint32Array | Uint16Array | Float64Array>(
+  from: Int32Array | Uint32Array | readonly number[],
   order: Uint32Array,
   to: Numbers,
 ): Numbers {

@@ -1,6 +1,7 @@
 import type { Dimension } from '../../demand/dimension.ts';
 import type { Evidence } from '../../finding/judge-evidence.ts';
 import type { Gates } from '../../reading/reading.ts';
+import { toVacancyId } from '../../shared/ids.ts';
 import type { VacancyId } from '../../shared/ids.ts';
 import type { LocalDate } from '../../shared/local-date.ts';
 
@@ -20,9 +21,12 @@ export type GatePart = (typeof GATE_PARTS)[number];
 /** Words or codes with the vacancies that have them. */
 export type Lexicon = Postings & { readonly entries: readonly string[] };
 
+/** Ids one after the other, each character a byte: the id at position `p` stands from `starts[p]` up to `starts[p + 1]`. */
+export type Ids = { readonly starts: Uint32Array; readonly bytes: Uint8Array };
+
 /**
  * Vacancies made ready for counting: plain data and typed arrays in memory that threads can share. A vacancy has a position from 0 up, in this
- * order: those that no place binds (no known place; then work from home), then cell after cell of the grid; within each the newest first.
+ * order: those without a known place; work that can be done from home; all other work, cell after cell of the grid; within each the newest first.
  */
 export type VacancyIndex = {
   /** Says which vacancies and rules it was made of; stands on every result. */
@@ -30,8 +34,9 @@ export type VacancyIndex = {
   /** Day for which ages hold. */
   readonly on: LocalDate;
   readonly size: number;
-  /** Id at each position. */
-  readonly ids: readonly VacancyId[];
+  readonly ids: Ids;
+  /** The turn that each vacancy took when it was new, changed or back. */
+  readonly turn: Float64Array;
   /** Whole metres on the national grid; 0 where the place is not known. */
   readonly x: Int32Array;
   readonly y: Int32Array;
@@ -56,3 +61,8 @@ export type VacancyIndex = {
   /** ISCO-08 unit groups, where they are sure. */
   readonly occupations: Lexicon;
 };
+
+/** Id of the vacancy at a position. Never throws. */
+export function idAt({ ids: { starts, bytes } }: VacancyIndex, position: number): VacancyId {
+  return toVacancyId(String.fromCharCode(...bytes.subarray(starts[position], starts[position + 1])));
+}
