@@ -4,6 +4,7 @@ import type { StrictGate } from '../../src/domain/match/kernel/conditions.ts';
 import type { KernelResult } from '../../src/domain/match/kernel/match-candidate.ts';
 import { matchPair } from '../../src/domain/match/match-pair.ts';
 import type { Match, MatchableCandidate, MatchableVacancy, OrderPart } from '../../src/domain/match/match.ts';
+import type { VacancyId } from '../../src/domain/shared/ids.ts';
 import type { LocalDate } from '../../src/domain/shared/local-date.ts';
 
 const valueOf = (match: Match, name: OrderPart['part']): number => match.order.find(({ part }) => part === name)?.value ?? 0;
@@ -19,7 +20,7 @@ export function countPlainly(
   on: LocalDate,
   strict: readonly StrictGate[],
   most: number,
-): Pick<KernelResult, 'conflicts' | 'best'> {
+): Pick<KernelResult, 'conflicts'> & { readonly best: readonly VacancyId[] } {
   const within = vacancies
     .map((vacancy) => matchPair(vacancy, candidate, pack, on))
     .filter((match) => keptBackBy(match).every((rule) => rule === 'niet_passend'))

@@ -1,6 +1,6 @@
 import type { ComparedDimension } from '../../finding/finding.ts';
 import { judgeEvidence } from '../../finding/judge-evidence.ts';
-import type { CandidateLimits } from '../../limit/limit.ts';
+import type { CandidateLimits, Limit } from '../../limit/limit.ts';
 import { hoursOn } from '../../limit/limits-of.ts';
 import type { LimitsPack } from '../../limit/limits-pack.ts';
 import type { Zoekprofiel } from '../../zoekprofiel/zoekprofiel.ts';
@@ -38,13 +38,19 @@ export type Asked = {
 /** What is asked for a candidate: per dimension, hours and times among them, and per strict gate. */
 export type AskedConditions = { readonly dimensions: readonly Asked[]; readonly gates: readonly Asked[] };
 
-function ask<Form>(on: Asked['on'], asks: unknown, { forms, ...postings }: Forms<Form>, conflicts: (form: Form) => boolean): Asked {
+function ask<Form>(on: Asked['on'], asks: string, forms: Forms<Form>, conflicts: (form: Form) => boolean): Asked {
   return {
     on,
-    key: `${on} ${JSON.stringify(asks)}`,
-    postings,
-    formsInConflict: () => forms.flatMap((form, at) => (conflicts(form) ? [at] : [])),
+    key: `${on} ${asks}`,
+    postings: forms,
+    formsInConflict: () => forms.forms.flatMap((form, at) => (conflicts(form) ? [at] : [])),
   };
+}
+
+/** All of a limit but its name, in few characters: this is written out for every limit of every candidate. */
+function keyOf({ aspects, within, above, between, amount, timesPerHour, kinds, settled, notEvenIncidentally }: Limit): string {
+  const number = amount ? `${amount.value}${amount.unit}${amount.conflictFrom}${amount.direction}` : '';
+  return `${within}|${above}|${between}|${aspects.join()}|${number}|${timesPerHour}|${kinds.join()}|${settled}${notEvenIncidentally}`;
 }
 
 const anyConflict = (found: readonly { readonly outcome: string }[]): boolean => found.some(({ outcome }) => outcome === 'conflict');
@@ -59,7 +65,9 @@ export function conditionsAsked(
   const limits = { ...known, hours: hoursOn(known.hours, index.on) };
   const byDimension = Map.groupBy(limits.limits, ({ dim }) => dim);
   const load = Array.from(byDimension, ([dim, own]) =>
-    ask(dim, own, index.demands[dim], (evidence) => own.some((limit) => judgeEvidence(limit, evidence, pack) === 'conflict')),
+    ask(dim, own.map(keyOf).join(' '), index.demands[dim], (evidence) =>
+      own.some((limit) => judgeEvidence(limit, evidence, pack) === 'conflict'),
+    ),
   );
   const health = hoursAndTimes(index, pack, limits, zoekprofiel);
   return {
@@ -81,11 +89,11 @@ function hoursAndTimes(index: VacancyIndex, pack: LimitsPack, limits: CandidateL
     ...limits,
     hours: { ...own, later: [], daySettled: true, weekSettled: true },
   });
-  const inWeek = ask('uren_week', [perWeek, wanted.hoursPerWeek.max], hours, (gates) =>
+  const inWeek = ask('uren_week', `${perWeek} ${wanted.hoursPerWeek.max}`, hours, (gates) =>
     anyConflict(findHours(gates, only({ perDay: null, perWeek }), judgeWantedHours(gates, wanted, pack), pack)),
   );
-  const inDay = ask('uren_dag', perDay, hours, (gates) => anyConflict(findHours(gates, only({ perDay, perWeek: null }), null, pack)));
-  const atTimes = ask('werktijden', [limits.times, zoekprofiel.notTimes], times, (gates) =>
+  const inDay = ask('uren_dag', `${perDay}`, hours, (gates) => anyConflict(findHours(gates, only({ perDay, perWeek: null }), null, pack)));
+  const atTimes = ask('werktijden', JSON.stringify([limits.times, zoekprofiel.notTimes]), times, (gates) =>
     anyConflict(findTimes(gates, limits, judgeWantedTimes(gates, zoekprofiel), pack)),
   );
   return [...(perWeek === null ? [] : [inWeek]), ...(perDay === null ? [] : [inDay]), atTimes];
@@ -94,8 +102,8 @@ function hoursAndTimes(index: VacancyIndex, pack: LimitsPack, limits: CandidateL
 function onGate(index: VacancyIndex, pack: LimitsPack, gate: StrictGate, zoekprofiel: Zoekprofiel): Asked {
   const { education, licences, certificates, languages, contracts, minimumPay, hoursPerWeek, notTimes } = zoekprofiel;
   const { gates: parts, on } = index;
-  const gateName = `gate-${gate}`;
-  const named = (asks: unknown): unknown => [gateName, asks];
+  // Not to be taken for what the list asks on hours and times.
+  const named = (asks: unknown): string => `zoekprofiel ${JSON.stringify(asks)}`;
   switch (gate) {
     case 'opleiding':
       return ask(gate, named(education), parts.education, (told) => judgeEducation(told.education, education).outcome === 'conflict');

@@ -25,7 +25,9 @@ export function countConflicts(inReach: Bitmap, { dimensions, gates }: Condition
       const word = block * BLOCK_WORDS + at;
       const left = (inReach.words[word] ?? 0) & ~(OUT[at] ?? 0) & ~(excluded[at] ?? 0);
       if (left === 0) continue;
-      const [one, two, three] = [ONE[at] ?? 0, TWO[at] ?? 0, THREE[at] ?? 0];
+      const one = ONE[at] ?? 0;
+      const two = TWO[at] ?? 0;
+      const three = THREE[at] ?? 0;
       const none = left & ~one;
       counts[0] += countBits(none);
       counts[1] += countBits(left & one & ~two);
@@ -69,9 +71,12 @@ function addTwo(first: FixedSet, second: FixedSet, block: number): void {
   const [a, b] = [first.words, second.words];
   const [fromA, fromB] = [first.starts[block] ?? 0, second.starts[block] ?? 0];
   for (let at = 0; at < BLOCK_WORDS; at += 1) {
-    const [inA, inB] = [a[fromA + at] ?? 0, b[fromB + at] ?? 0];
-    const [either, both] = [inA | inB, inA & inB];
-    const [one, two] = [ONE[at] ?? 0, TWO[at] ?? 0];
+    const inA = a[fromA + at] ?? 0;
+    const inB = b[fromB + at] ?? 0;
+    const either = inA | inB;
+    const both = inA & inB;
+    const one = ONE[at] ?? 0;
+    const two = TWO[at] ?? 0;
     THREE[at] = (THREE[at] ?? 0) | (two & either) | (one & both);
     TWO[at] = two | (one & either) | both;
     ONE[at] = one | either;

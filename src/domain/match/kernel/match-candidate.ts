@@ -1,5 +1,4 @@
 import type { LimitsPack } from '../../limit/limits-pack.ts';
-import type { VacancyId } from '../../shared/ids.ts';
 import type { LocalDate } from '../../shared/local-date.ts';
 import { toGridPoint } from '../distance.ts';
 import type { MatchableCandidate } from '../match.ts';
@@ -9,12 +8,12 @@ import type { StrictGate } from './conditions.ts';
 import { createConditions } from './conditions.ts';
 import type { ConflictCounts } from './count-conflicts.ts';
 import { countConflicts } from './count-conflicts.ts';
+import type { Ranked } from './find-best.ts';
 import { findBest } from './find-best.ts';
 import type { Circle } from './reach.ts';
 import { markReach } from './reach.ts';
 import { createFunctionKinds } from './sought-functions.ts';
 import type { VacancyIndex } from './vacancy-index.ts';
-import { idAt } from './vacancy-index.ts';
 
 /** How many of the best are told. */
 export const BEST = 50;
@@ -26,8 +25,8 @@ export type KernelResult = {
   readonly on: LocalDate;
   /** Vacancies within reach, of a function that is not excluded, past the strict gates, with exactly so many dimensions in conflict. */
   readonly conflicts: ConflictCounts;
-  /** At most `BEST` of those without a conflict: the kind of function first, then distance, then the newest, then by id. */
-  readonly best: readonly VacancyId[];
+  /** At most `BEST` of those without a conflict: the kind of function first, then distance, then the newest, then by id. See `idAt`. */
+  readonly best: readonly Ranked[];
 };
 
 /**
@@ -60,7 +59,7 @@ export function createKernel(
       const best = findBest({ index, fits, functions, circle, notKnownKm, most: BEST });
       clear(inReach);
       clear(fits);
-      return { ...told, conflicts, best: best.map(({ position }) => idAt(index, position)) };
+      return { ...told, conflicts, best };
     },
   };
 }

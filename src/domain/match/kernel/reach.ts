@@ -46,7 +46,8 @@ function markNear({ x, y }: VacancyIndex, home: GridPoint, metres: number, from:
   const square = metres ** 2;
   for (let position = from; position < until; position += 1) {
     // `squareMetres`, written out: this is asked of every vacancy at the edge of the circle.
-    const [east, north] = [(x[position] ?? 0) - home.x, (y[position] ?? 0) - home.y];
+    const east = (x[position] ?? 0) - home.x;
+    const north = (y[position] ?? 0) - home.y;
     if (east * east + north * north <= square) addPosition(inReach, position);
   }
 }

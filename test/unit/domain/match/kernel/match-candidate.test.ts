@@ -7,6 +7,7 @@ import type { Aspect, Dimension } from '../../../../../src/domain/demand/dimensi
 import type { StrictGate } from '../../../../../src/domain/match/kernel/conditions.ts';
 import { indexVacancies } from '../../../../../src/domain/match/kernel/index-vacancies.ts';
 import { BEST, createKernel } from '../../../../../src/domain/match/kernel/match-candidate.ts';
+import { idAt } from '../../../../../src/domain/match/kernel/vacancy-index.ts';
 import type { MatchableCandidate, MatchableVacancy } from '../../../../../src/domain/match/match.ts';
 import { toVacancyId } from '../../../../../src/domain/shared/ids.ts';
 import { addDays } from '../../../../../src/domain/shared/local-date.ts';
@@ -31,9 +32,11 @@ function differences(
   candidates: readonly MatchableCandidate[],
   strict: readonly StrictGate[],
 ): readonly unknown[] {
-  const kernel = createKernel(indexVacancies(vacancies, pack, TODAY, 'world-1'), pack, strict);
+  const index = indexVacancies(vacancies, pack, TODAY, 'world-1');
+  const kernel = createKernel(index, pack, strict);
   return candidates.flatMap((candidate) => {
-    const counted = kernel.match(candidate);
+    const { best, ...rest } = kernel.match(candidate);
+    const counted = { ...rest, best: best.map(({ position }) => idAt(index, position)) };
     const plain = { index: 'world-1', on: TODAY, ...countPlainly(vacancies, candidate, pack, TODAY, strict, BEST) };
     return isDeepStrictEqual(counted, plain) ? [] : [{ counted, plain }];
   });
@@ -114,17 +117,18 @@ describe('extremes', () => {
     const made = [0, 1, 2, 3, 4].map((conflicts) =>
       aMatchableVacancy({ id: toVacancyId(`v${conflicts}`), demands: dims.slice(0, conflicts).map((dim) => aDemand(dim, 1)) }),
     );
-    const { match } = createKernel(indexVacancies(made, pack, TODAY, 'world-1'), pack);
-    expect(match(candidate)).toMatchObject({ conflicts: [1, 1, 1], best: ['v0'] });
+    const index = indexVacancies(made, pack, TODAY, 'world-1');
+    const { conflicts, best } = createKernel(index, pack).match(candidate);
+    expect({ conflicts, best: best.map(({ position }) => idAt(index, position)) }).toEqual({ conflicts: [1, 1, 1], best: ['v0'] });
   });
 
   it('equal vacancies stand in the order of their ids, whatever the order in which they came', () => {
     const equal = Array.from({ length: 120 }, (_, number) =>
       aMatchableVacancy({ id: toVacancyId(`v${String((number * 37) % 120).padStart(3, '0')}`) }),
     );
-    const { match } = createKernel(indexVacancies(equal, pack, TODAY, 'world-1'), pack);
-    const { best } = match(aMatchableCandidate());
-    expect(best).toEqual(
+    const index = indexVacancies(equal, pack, TODAY, 'world-1');
+    const { best } = createKernel(index, pack).match(aMatchableCandidate());
+    expect(best.map(({ position }) => idAt(index, position))).toEqual(
       equal
         .map(({ id }) => id)
         .sort()
