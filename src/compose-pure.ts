@@ -6,6 +6,7 @@ import { toTextView } from './adapters/html/text-view.ts';
 import { demandRuleFiles, loadDemandRules } from './adapters/rules/load-demand-rules.ts';
 import { GATE_RULE_FILES, loadGateRules } from './adapters/rules/load-gate-rules.ts';
 import { LIMIT_RULE_FILES, loadLimits } from './adapters/rules/load-limits.ts';
+import { createSourceDetector } from './adapters/sources/detect/source-detector.ts';
 import { createParsePage } from './adapters/sources/parse-any.ts';
 import type { Config } from './config/load-config.ts';
 import { correctPlace, correctReading } from './domain/correction/correction.ts';
@@ -20,6 +21,8 @@ import type { ReadingPack } from './domain/reading/read-vacancy.ts';
 import { localDateOf } from './domain/shared/local-date.ts';
 import { withPostingFacts } from './domain/vacancy/with-posting-facts.ts';
 import type { Rules } from './ports/rules.ts';
+import type { PageFetcher } from './ports/page-fetcher.ts';
+import type { SourceDetector } from './ports/source-detector.ts';
 import type { ParsePage } from './ports/source-reader.ts';
 
 export type Pure = {
@@ -27,6 +30,8 @@ export type Pure = {
   readonly parse: ParsePage;
   /** Changes when pages are understood differently: they are then asked for in full again. */
   readonly parserVersion: string;
+  /** Works out how sites can be read, by way of this fetcher. */
+  detectorOn(fetcher: PageFetcher): SourceDetector;
 };
 
 /** Raised when code, not a rule file, changes what is read or how a verdict is made. */
@@ -79,5 +84,10 @@ export function composePure(config: Pick<Config, 'dataDir'>): Pure {
     conditionsOf: (own) => conditionsOf(own, limits),
     plainText: (description, format) => toTextView(description, format).text.trim(),
   };
-  return { rules, parse: createParsePage(gates), parserVersion: hashOf(GATE_RULE_FILES) };
+  return {
+    rules,
+    parse: createParsePage(gates),
+    parserVersion: hashOf(GATE_RULE_FILES),
+    detectorOn: (fetcher) => createSourceDetector({ fetcher, rules: gates }),
+  };
 }

@@ -36,6 +36,7 @@ import { answerShortlist } from './usecases/shortlist/answer-shortlist.ts';
 import { viewShortlist } from './usecases/shortlist/view-shortlist.ts';
 import { viewShortlisted } from './usecases/shortlist/view-shortlisted.ts';
 import { addSource, changeSource, runSource } from './usecases/source/change-source.ts';
+import { detectSource } from './usecases/source/detect-source.ts';
 import { listSources, viewRun, viewSource } from './usecases/source/view-source.ts';
 import { pasteLink, pasteText } from './usecases/vacancy/paste-vacancy.ts';
 import { searchVacancies } from './usecases/vacancy/search-vacancies.ts';
@@ -77,6 +78,7 @@ export function bindUi(service: Service): Ui {
     run: (actor, id) => viewRun(service, actor, id),
     addSource: (actor, draft) => addSource(service, actor, draft),
     changeSource: (actor, change) => changeSource(service, actor, change),
+    detectSource: (actor, address) => detectSource(service, actor, address),
     runSource: (actor, id) => runSource(service, actor, id),
     search: (actor, query) => searchVacancies(service, actor, query),
     vacancy: (actor, id) => viewVacancy(service, actor, id),

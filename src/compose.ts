@@ -6,7 +6,7 @@ import { countQueues, onPostgres, onRedis } from './adapters/bullmq/queue-backen
 import { startWorker, type RunningWorker } from './adapters/bullmq/worker.ts';
 import { createAnchorFile } from './adapters/files/anchor-file.ts';
 import { loadMasterKey } from './adapters/files/master-key.ts';
-import { createPageFetcher, DEFAULT_FETCH_LIMITS } from './adapters/http/page-fetcher.ts';
+import { createPageFetcher } from './adapters/http/page-fetcher.ts';
 import { createSharedHostGate } from './adapters/http/shared-host-gate.ts';
 import { createJsonLog } from './adapters/log/json-log.ts';
 import { createFolderMailer, createSmtpMailer } from './adapters/mail/mailer.ts';
@@ -21,6 +21,7 @@ import { sha256 } from './adapters/shared/hash.ts';
 import { createKeyring } from './adapters/shared/keyring.ts';
 import { systemClock } from './adapters/shared/system.ts';
 import { createSourceReader } from './adapters/sources/source-reader.ts';
+import { fetcherConfig } from './compose-fetcher.ts';
 import { composePure, type Pure } from './compose-pure.ts';
 import { checkReachable, namedSystems } from './config/check-reachable.ts';
 import type { Config, Secrets } from './config/load-config.ts';
@@ -32,6 +33,7 @@ import type { BoundJob, JobQueue, JobSpec, ScheduleLine } from './ports/job-queu
 import type { Log } from './ports/log.ts';
 import type { Mailer } from './ports/mailer.ts';
 import type { PageFetcher } from './ports/page-fetcher.ts';
+import type { SourceDetector } from './ports/source-detector.ts';
 import type { ParsePage, SourceReader } from './ports/source-reader.ts';
 import type { Transact } from './ports/transaction.ts';
 import type { VacancyIndex } from './ports/vacancy-index.ts';
@@ -50,6 +52,9 @@ export type Service = {
   readonly mailer: Mailer;
   readonly fetcher: PageFetcher;
   readonly reader: SourceReader;
+  readonly detector: SourceDetector;
+  /** Reads a source for a look at it: remembers nothing. */
+  readonly preview: SourceReader;
   readonly index: VacancyIndex;
   readonly anchors: AnchorFile;
   readonly queue: JobQueue;
@@ -62,7 +67,6 @@ export type Service = {
   stop(): Promise<void>;
 };
 
-const AGENT = { agentName: 'Spoorzoeker', agentVersion: '0.1' };
 /** A fetch may take this long before its host is free for another worker. */
 const HOST_LEASE_MS = 300_000;
 
@@ -123,14 +127,12 @@ async function composeOn(config: Config, secrets: Secrets, { clock, log, key, ma
     clock,
     hostGate: createSharedHostGate((sql, values) => pools.app.query(sql, [...values]), HOST_LEASE_MS),
   });
+  const reading = { fetcher, parse: pure.parse, parserVersion: pure.parserVersion, clock };
   const reader = createSourceReader({
-    fetcher,
+    ...reading,
     memories: {
       find: (source, url) => transaction(INSTALLATION_ACTOR, 'vacancy.ingest', ({ sources }) => sources.findMemory(source.id, url)),
     },
-    parse: pure.parse,
-    parserVersion: pure.parserVersion,
-    clock,
   });
   const backend = secrets.redisUrl === null ? onPostgres(pools.queue) : await onRedis(secrets.redisUrl);
   const queue = createJobQueue({ backend, jobs, log });
@@ -158,6 +160,8 @@ async function composeOn(config: Config, secrets: Secrets, { clock, log, key, ma
     mailer,
     fetcher,
     reader,
+    detector: pure.detectorOn(fetcher),
+    preview: createSourceReader({ ...reading, memories: { find: async () => null } }),
     index: createPostgresVacancyIndex(pools.app),
     anchors: createAnchorFile(join(config.dataDir, 'anchors')),
     queue,
@@ -174,21 +178,6 @@ async function composeOn(config: Config, secrets: Secrets, { clock, log, key, ma
 function requireUrls({ database }: Secrets): LoginUrls {
   if (database === null) throw new Error('neither an embedded nor an outside database');
   return database;
-}
-
-function fetcherConfig(config: Config) {
-  return {
-    ...DEFAULT_FETCH_LIMITS,
-    ...AGENT,
-    contact: config.contact ?? 'no-contact-set',
-    allowedOrigins: config.demoOrigins,
-    // Without an address where owners of sites can reach us we visit nobody but our own demo.
-    onlyAllowedOrigins: config.contact === null || config.demoOrigins.length > 0,
-    connectTimeoutMs: config.fetch.connectTimeoutMs,
-    totalTimeoutMs: config.fetch.totalTimeoutMs,
-    maxBytes: config.fetch.maxBytes,
-    minDelayMs: config.fetch.minDelayMs,
-  };
 }
 
 function linkText(link: string, minutes: number): string {

@@ -115,6 +115,7 @@ export const paths = {
   source: {
     list: definePath('/bronnen'),
     add: definePath('/bronnen/nieuw'),
+    detect: definePath('/bronnen/ontdekken'),
     view: definePath('/bronnen/:sourceId'),
     change: definePath('/bronnen/:sourceId/wijzigen'),
     run: definePath('/bronnen/:sourceId/lezen'),

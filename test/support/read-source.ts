@@ -26,7 +26,7 @@ export function aSource(recipe: SourceRecipe, address: string, changes: Partial<
 }
 
 /** The fetcher as the service has it, for sites on loopback, without waiting. */
-function aFetcher(origins: readonly string[], changes: Partial<PageFetcherConfig> = {}) {
+export function aFetcher(origins: readonly string[], changes: Partial<PageFetcherConfig> = {}) {
   const config = {
     ...DEFAULT_FETCH_LIMITS,
     minDelayMs: 0,

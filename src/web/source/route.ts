@@ -4,11 +4,14 @@ import { mayRole } from '../../domain/access/permission.ts';
 import type { SourceDraft, SourceRefusal } from '../../domain/source/check-source.ts';
 import { SOURCE_KINDS, type SourceKind, type SourceRecipe } from '../../domain/source/source.ts';
 import { toRunId, toSourceId, type RunId, type SourceId } from '../../domain/shared/ids.ts';
+import type { DetectedSource } from '../../usecases/source/detect-source.ts';
 import type { KeptSource, Run, UnreadablePosting } from '../../ports/source-repository.ts';
-import { checked, lines, optionalText, readForm, type FieldErrors } from '../forms.ts';
+import { checked, lines, optionalText, readForm, text, type FieldErrors } from '../forms.ts';
 import { idParam, queryText, redirect, type PageRouter } from '../page.ts';
 import { paths } from '../paths.ts';
-import { runView, sourceFormView, sourcesView, sourceView, type SourceFields } from './view.ts';
+import { detectView } from './detect-view.ts';
+import { defaultCron, recipeFields, type SourceFields } from './fields.ts';
+import { runView, sourceFormView, sourcesView, sourceView } from './view.ts';
 
 type Refused = { readonly ok: false; readonly refusals: readonly SourceRefusal[] };
 
@@ -21,6 +24,7 @@ export type SourceUi = {
     actor: Actor,
     change: { sourceId: SourceId; version: number; draft: SourceDraft },
   ) => Promise<{ ok: true } | Refused>;
+  readonly detectSource: (actor: Actor, address: string) => Promise<DetectedSource>;
   readonly runSource: (actor: Actor, id: SourceId) => Promise<void>;
 };
 
@@ -29,6 +33,7 @@ const whole = z
   .string()
   .default('')
   .transform((value) => (/^\d{1,9}$/.test(value.trim()) ? Number(value.trim()) : Number.NaN));
+const detectForm = z.strictObject({ address: text(2000) });
 const form = z.strictObject({
   version: z.coerce.number().int().default(0),
   kind: z.enum(SOURCE_KINDS),
@@ -117,13 +122,7 @@ function toFields(source: KeptSource): SourceFields {
     pages: String(source.limits.maxPages),
     paused: source.state.status === 'paused' ? 'ja' : '',
     pauseReason: source.state.status === 'paused' ? source.state.reason : '',
-    ...(recipe.kind === 'json-ld'
-      ? { sitemaps: recipe.sitemaps.join('\n'), include: recipe.include.join('\n'), exclude: recipe.exclude.join('\n') }
-      : {}),
-    ...(recipe.kind === 'listing'
-      ? { list: recipe.list, item: recipe.item, link: recipe.link, linkTitle: recipe.title, next: recipe.next ?? '' }
-      : {}),
-    ...(recipe.kind === 'rss' ? { detail: recipe.detail, lists: recipe.lists } : {}),
+    ...recipeFields(recipe),
   };
 }
 
@@ -146,7 +145,7 @@ export function sourceRoutes(page: PageRouter, ui: SourceUi): void {
       sourceFormView(req.page, {
         action: paths.source.add.url(),
         kind: kindOf(queryText(req, 'soort')),
-        fields: { cron: '15 6 * * *', delay: '1000', pages: '5000' },
+        fields: { cron: defaultCron(req.page.url), delay: '1000', pages: '5000' },
         choose: true,
       }),
     );
@@ -162,6 +161,17 @@ export function sourceRoutes(page: PageRouter, ui: SourceUi): void {
       .send(
         sourceFormView(req.page, { action: paths.source.add.url(), kind: kindOf(fields['kind'] ?? null), fields, errors, choose: true }),
       );
+  });
+
+  page.get(paths.source.detect, CHANGE, (req, res) => void res.send(detectView(req.page, { address: '', found: null })));
+  page.post(paths.source.detect, CHANGE, async (req, res) => {
+    const input = readForm(detectForm, req.body);
+    if (!input.ok) {
+      const address = asFields(req.body)['address'] ?? '';
+      return void res.status(422).send(detectView(req.page, { address, found: null, errors: input.errors }));
+    }
+    const found = await ui.detectSource(req.actor, input.value.address);
+    res.status(found.best === null ? 422 : 200).send(detectView(req.page, { address: input.value.address, found }));
   });
 
   page.get(paths.source.view, SEE, async (req, res) => {

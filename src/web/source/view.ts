@@ -7,6 +7,7 @@ import { html, type Html } from '../html.ts';
 import { layout } from '../layout.ts';
 import type { PageContext } from '../page.ts';
 import { paths } from '../paths.ts';
+import type { SourceFields } from './fields.ts';
 
 const TONES: Readonly<Record<Run['state'], Tone>> = {
   running: 'active',
@@ -15,8 +16,6 @@ const TONES: Readonly<Record<Run['state'], Tone>> = {
   failed: 'danger',
   blocked: 'danger',
 };
-
-export type SourceFields = Readonly<Partial<Record<string, string>>>;
 
 function runState(page: PageContext, run: Run): Html {
   return html`${badge(page.t(`run.state.${run.state}`), TONES[run.state])}${run.reason ? html` <span class="klein">${page.t(`run.reason.${run.reason}`)}</span>` : null}`;
@@ -38,7 +37,7 @@ export function sourcesView(page: PageContext, sources: readonly KeptSource[], m
     page,
     { title: t('source.title') },
     html`${paragraph(t('source.intro'))}
-    ${mayChange ? html`<p class="knoppen">${linkButton(paths.source.add.url(), t('source.add'), 'primary')}</p>` : null}
+    ${mayChange ? html`<p class="knoppen">${linkButton(paths.source.detect.url(), t('source.detect'), 'primary')} ${linkButton(paths.source.add.url(), t('source.add'))}</p>` : null}
     ${table({ caption: t('source.title'), head: [t('source.name'), t('source.state'), t('source.last-run'), t('source.live')], numeric: [3], rows, empty: t('source.none') })}`,
   );
 }
