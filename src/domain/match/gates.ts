@@ -7,7 +7,7 @@ import type { LimitsPack } from '../limit/limits-pack.ts';
 import type { Contract, Education, GateName, Gates, LicenceCode, WorkingTime } from '../reading/reading.ts';
 import type { LocalDate } from '../shared/local-date.ts';
 import { titleNames } from '../zoekprofiel/matches-title.ts';
-import type { SoughtFunction, TravelMode, Zoekprofiel } from '../zoekprofiel/zoekprofiel.ts';
+import type { SoughtFunction, Zoekprofiel } from '../zoekprofiel/zoekprofiel.ts';
 import type { GateFinding, MatchableVacancy } from './match.ts';
 
 /**
@@ -46,12 +46,6 @@ const CONTRACT_WORDS: Readonly<Record<Contract, string>> = {
   vrijwillig: 'vrijwilligerswerk',
   bijbaan: 'bijbaan',
 };
-
-/**
- * Straight-line kilometres that a mode covers in a minute, stops and detours taken in: a rough measure of our own, so that too far by it is
- * aandacht and never keeps a vacancy back.
- */
-const KM_PER_MINUTE: Readonly<Record<TravelMode, number>> = { lopen: 0.07, fiets: 0.2, ebike: 0.28, brommer: 0.4, ov: 0.45, auto: 0.8 };
 
 /** Weeks in a month, and the working weeks in hours between which a monthly pay is read. */
 const WEEKS_PER_MONTH = 52 / 12;
@@ -130,28 +124,6 @@ export function judgeLanguages(asked: Gates['languages'], held: Zoekprofiel['lan
     return { outcome: 'past', reason: `${language} is er.` };
   });
   return { outcome: worstOutcome(judged.map((one) => one.outcome)) ?? 'onbekend', reason: judged.map(({ reason }) => reason).join(' ') };
-}
-
-/** Travelling to work: the distance against the radius, else against the minutes per mode. Not known is onbekend. Never throws. */
-export function judgeTravel(km: number | null, remote: Gates['remote'], zoekprofiel: Zoekprofiel, travelLimited: boolean): Judged {
-  if (remote === 'volledig' && zoekprofiel.homeWorking !== false) return { outcome: 'past', reason: 'Het werk is thuis te doen.' };
-  const judged = judgeDistance(km, zoekprofiel);
-  if (!travelLimited || judged.outcome === 'conflict') return judged;
-  return { outcome: 'aandacht', reason: `${judged.reason} Zelfstandig reizen is beperkt: ga na hoe de kandidaat er komt.` };
-}
-
-function judgeDistance(km: number | null, { maxKm, travel }: Zoekprofiel): Judged {
-  if (km === null) return { outcome: 'onbekend', reason: 'De afstand is niet bekend.' };
-  if (maxKm !== null) {
-    return km <= maxKm
-      ? { outcome: 'past', reason: `${km} km hemelsbreed, hoogstens ${maxKm}.` }
-      : { outcome: 'conflict', reason: `${km} km hemelsbreed, hoogstens ${maxKm}.` };
-  }
-  const reach = Math.max(...travel.map(({ mode, maxMinutes }) => (maxMinutes === null ? 0 : maxMinutes * KM_PER_MINUTE[mode])), 0);
-  if (reach === 0) return { outcome: 'onbekend', reason: `${km} km hemelsbreed; er is geen grens afgesproken.` };
-  return km <= reach
-    ? { outcome: 'past', reason: `${km} km hemelsbreed, naar schatting binnen de reistijd.` }
-    : { outcome: 'aandacht', reason: `${km} km hemelsbreed, naar schatting meer dan de afgesproken reistijd.` };
 }
 
 /** Contract forms offered against those that are acceptable. Never throws. */

@@ -19,7 +19,6 @@ import {
   judgeLanguages,
   judgeLicences,
   judgePay,
-  judgeTravel,
   judgeWantedHours,
   judgeWantedTimes,
 } from './gates.ts';
@@ -27,6 +26,7 @@ import { findHours, findTimes, inDescription } from './hours-and-times.ts';
 import { withLicenceDemands } from './licence-demands.ts';
 import type { GateFinding, GateKind, Match, MatchableCandidate, MatchableVacancy, MatchClass } from './match.ts';
 import { orderParts } from './order.ts';
+import { judgeTravel, workingDayHours } from './travel.ts';
 
 type Span = GateFinding['span'];
 
@@ -74,7 +74,11 @@ export function matchPair(vacancy: MatchableVacancy, known: MatchableCandidate, 
     gate('rijbewijs', judgeLicences(gates.licences, zoekprofiel.licences), evidenceOf(gates, 'licences')),
     gate('certificaat', judgeCertificates(gates.certificates, zoekprofiel.certificates, limits.on), evidenceOf(gates, 'certificates')),
     gate('taal', judgeLanguages(gates.languages, zoekprofiel.languages), evidenceOf(gates, 'languages')),
-    gate('reistijd', judgeTravel(km, gates.remote, zoekprofiel, limits.travelLimited), null),
+    gate(
+      'reistijd',
+      judgeTravel(km, gates.remote, zoekprofiel, { travelLimited: limits.travelLimited, dayHours: workingDayHours(gates, limits.hours) }),
+      null,
+    ),
     gate('contract', judgeContract(gates.contract, zoekprofiel.contracts), evidenceOf(gates, 'contract')),
     gate('loon', judgePay(gates.pay, zoekprofiel.minimumPay), evidenceOf(gates, 'salary')),
     gate('functie', judgeFunction(kind), null),

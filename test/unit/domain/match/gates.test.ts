@@ -8,7 +8,6 @@ import {
   judgeLanguages,
   judgeLicences,
   judgePay,
-  judgeTravel,
   judgeWantedHours,
   judgeWantedTimes,
 } from '../../../../src/domain/match/gates.ts';
@@ -63,24 +62,6 @@ it.each([
   [[{ language: 'Duits', level: null, status: 'vereist' }], [{ language: 'Engels', level: 'B1' }], 'conflict'],
 ] as const)('languages %o asked, %o held: %s', (asked, held, outcome) => {
   expect(judgeLanguages(asked, held).outcome).toBe(outcome);
-});
-
-describe('travelling to work', () => {
-  it.each([
-    ['not known', null, null, { maxKm: 10 }, false, 'onbekend'],
-    ['at the radius', 10, null, { maxKm: 10 }, false, 'past'],
-    ['a kilometre over it', 11, null, { maxKm: 10 }, false, 'conflict'],
-    ['nothing agreed', 90, null, {}, false, 'onbekend'],
-    ['within the minutes', 40, null, { travel: [{ mode: 'auto', maxMinutes: 60 }] }, false, 'past'],
-    ['beyond the minutes by estimate', 60, null, { travel: [{ mode: 'auto', maxMinutes: 60 }] }, false, 'aandacht'],
-    ['at home', 500, 'volledig', { maxKm: 10 }, false, 'past'],
-    ['at home, which is not wanted', 500, 'volledig', { maxKm: 10, homeWorking: false }, false, 'conflict'],
-    ['travelling alone is limited', 3, null, { maxKm: 10 }, true, 'aandacht'],
-    ['travelling alone is limited, not known', null, null, { maxKm: 10 }, true, 'aandacht'],
-    ['travelling alone is limited, too far', 30, null, { maxKm: 10 }, true, 'conflict'],
-  ] as const)('%s', (_name, km, remote, zoekprofiel, limited, outcome) => {
-    expect(judgeTravel(km, remote, aZoekprofiel(zoekprofiel), limited).outcome).toBe(outcome);
-  });
 });
 
 it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { distanceKm, travelMinutes } from '../../../../src/domain/place/distance.ts';
+import { distanceKm } from '../../../../src/domain/place/distance.ts';
 
 describe('distanceKm', () => {
   it('is nothing from a point to itself, and the same both ways', () => {
@@ -10,17 +10,5 @@ describe('distanceKm', () => {
     expect(distanceKm(utrecht, utrecht)).toBe(0);
     expect(distanceKm(utrecht, amsterdam)).toBeCloseTo(34.7, 0);
     expect(distanceKm(amsterdam, utrecht)).toBe(distanceKm(utrecht, amsterdam));
-  });
-});
-
-describe('travelMinutes', () => {
-  it.each([
-    ['lopen', 1, 16],
-    ['fiets', 5, 26],
-    ['ov', 10, 32],
-    ['auto', 30, 52],
-    ['auto', 0, 0],
-  ] as const)('%s over %d km takes %d minutes', (mode, km, minutes) => {
-    expect(travelMinutes(km, mode)).toBe(minutes);
   });
 });
