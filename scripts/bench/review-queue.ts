@@ -1,16 +1,19 @@
 // npm run bench:review-queue -- [--seconds N] [--at-once N] [--json]
 // Pages of the review queue that the whole service answers in a second: signed in, with its own database, the demo's vacancies matched for the
 // demo's candidates. Beside it, in the same run, the health check: what this machine and this database allow at most.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createOTP } from '@better-auth/utils/otp';
-import type { Service } from '../../src/compose.ts';
+import { composeService, type Service } from '../../src/compose.ts';
+import { loadConfig } from '../../src/config/load-config.ts';
 import { INSTALLATION_ACTOR } from '../../src/domain/access/actor.ts';
 import type { PostingContent } from '../../src/domain/posting/posting.ts';
 import { localDateOf } from '../../src/domain/shared/local-date.ts';
-import { start } from '../../src/main.ts';
 import { matchCandidate } from '../../src/usecases/match/match-candidate.ts';
 import { storePosting } from '../../src/usecases/vacancy/store-posting.ts';
 import { paths } from '../../src/web/paths.ts';
@@ -95,15 +98,41 @@ async function measure(origin: string, addresses: readonly string[], cookie: str
 const folder = await mkdtemp(join(tmpdir(), 'spoorzoeker-bench-'));
 // As root the database runs as another user, who has to get here.
 await chmod(folder, 0o755);
-const running = await start({
+const environment = {
   ROLE: 'all',
   PORT: String(PORT),
   DATA_DIR: join(folder, 'data'),
   SPOOR_KEY_FILE: join(folder, 'master.key'),
   LOG_LEVEL: 'error',
-});
+};
+
+/** Fills an installation, and starts it as a process of its own: whoever asks shares no thread with who answers. */
+async function startFilled(): Promise<{ stop(): Promise<void> }> {
+  const { config, secrets } = loadConfig(environment);
+  const service = await composeService(config, secrets, []);
+  try {
+    await fill(service);
+  } finally {
+    await service.stop();
+  }
+  const own = { ...environment, PATH: process.env['PATH'], HOME: process.env['HOME'] };
+  const child = spawn(process.execPath, [fileURLToPath(new URL('../../src/main.ts', import.meta.url))], {
+    env: own,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(child.stdout, 'data');
+  return {
+    async stop() {
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+let running: Awaited<ReturnType<typeof startFilled>> | null = null;
 try {
-  await fill(running.service);
+  running = await startFilled();
   const email = EMPLOYEES.find(({ key }) => key === 'jobhunter')?.email ?? '';
   const origin = `http://127.0.0.1:${PORT}`;
   const visitor = await signIn({ url: origin, password: DEMO_PASSWORD, codeNow: () => createOTP(DEMO_TOTP_SECRET).totp() }, email);
@@ -143,6 +172,6 @@ try {
     console.log(`gezondheidscontrole ${figures.healthPerSecond} per seconde: ${figures.healthTimesMatch} keer zoveel als matches`);
   }
 } finally {
-  await running.stop();
+  await running?.stop();
   await rm(folder, { recursive: true, force: true });
 }
