@@ -72,7 +72,7 @@ export function layout(page: PageContext, { title, errors = {}, wide = false, he
           ${navigation(page)}
         </header>
         <main class="inhoud${wide ? ' inhoud--breed' : ''}" id="inhoud" tabindex="-1">
-          <div role="status" aria-live="polite" id="melding">${page.flash ? alert('ok', t(page.flash)) : null}</div>
+          ${page.flash ? html`<div role="status" tabindex="-1" data-focus>${alert('ok', t(page.flash))}</div>` : null}
           ${back ? html`<p class="terug">${link(back.href, html`<span aria-hidden="true">←</span> ${back.label}`)}</p>` : null}
           ${errorSummary(page, errors)} ${heading ?? html`<h1 class="utrecht-heading-1">${title}</h1>`} ${content}
         </main>

@@ -162,7 +162,7 @@ function createSignedIn(browser: Browser, service: Service, url: string): Browse
   return async (key, options = {}) => {
     let storageState = sessions.get(key);
     if (!storageState) {
-      const context = await browser.newContext({ baseURL: url });
+      const context = await browser.newContext({ baseURL: url, ...options });
       const page = await context.newPage();
       const employee = EMPLOYEES.find((one) => one.key === key);
       if (employee) await signInEmployee(page, employee.email);

@@ -53,9 +53,17 @@
     return true;
   };
 
+  // Out of a field, so that the keys work again: back to what opened its part of the page.
+  const leave = (field) => {
+    const part = field.closest('details');
+    if (!part) return field.blur();
+    part.open = false;
+    part.querySelector('summary')?.focus();
+  };
+
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
-    if (event.key === 'Escape' && isTyping(event.target)) return event.target.blur();
+    if (event.key === 'Escape' && isTyping(event.target)) return leave(event.target);
     if (isTyping(event.target)) return;
     const chosen = keys();
     if (!chosen) return;
