@@ -15,7 +15,7 @@ export type LiveSite = { readonly site: DemoSite; readonly origin: string; reado
 export const pathOf = (site: DemoSite, { slug, answer }: DemoVacancy): string =>
   answer === 'disallowed' ? `${site.disallow[0] ?? site.folder}${slug}` : `${site.folder}${slug}`;
 
-const employerOf = (site: DemoSite, vacancy: DemoVacancy): string => vacancy.employer ?? site.employer ?? site.name;
+const employerOf = (site: DemoSite, { employer }: DemoVacancy): string => employer ?? site.name;
 
 const dutch = new Intl.DateTimeFormat('nl-NL', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 const dayInWords = (day: LocalDate): string => dutch.format(new Date(day));
@@ -34,9 +34,13 @@ export function renderOverview(live: LiveSite, page: number): string {
     html`<main>
       <h1>Vacatures</h1>
       <p class="aantal">${vacancies.length} vacatures gevonden</p>
-      <ul class="resultaten">
-        ${shown.map((vacancy) => card(site, vacancy))}
-      </ul>
+      ${
+        site.overview === 'cards'
+          ? html`<ul class="resultaten">
+              ${shown.map((vacancy) => card(site, vacancy))}
+            </ul>`
+          : table(site, shown)
+      }
       <p class="bladeren">
         ${page > 1 ? html`<a class="vorige" href="${overviewPath(page - 1)}">Vorige</a> ` : null}Pagina ${page} van
         ${last}${page < last ? html` <a class="volgende" href="${overviewPath(page + 1)}">Volgende</a>` : null}
@@ -54,6 +58,25 @@ const card = (site: DemoSite, vacancy: DemoVacancy): Html =>
     <h2><a href="${pathOf(site, vacancy)}">${vacancy.title}</a></h2>
     <span class="plaats">${vacancy.place}</span>${vacancy.hours === undefined ? null : html` <span class="uren">${vacancy.hours}</span>`}
   </li>`;
+
+const table = (site: DemoSite, shown: readonly DemoVacancy[]): Html =>
+  html`<table id="vacaturelijst">
+    <thead>
+      <tr>
+        <th>Functie</th>
+        <th>Plaats</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${shown.map(
+        (vacancy) =>
+          html`<tr>
+            <td><a href="${pathOf(site, vacancy)}">${vacancy.title}</a></td>
+            <td>${vacancy.place}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
 
 /** The page of one vacancy, as its site would show it. */
 export function renderVacancy(live: LiveSite, vacancy: DemoVacancy): string {
@@ -92,7 +115,8 @@ export function renderVacancy(live: LiveSite, vacancy: DemoVacancy): string {
 function facts(site: DemoSite, vacancy: DemoVacancy): Html | null {
   const closes = vacancy.closesOn === null ? null : dayInWords(vacancy.closesOn);
   const said: readonly (readonly [label: string, value: string | null | undefined])[] = [
-    ['Werkgever', site.employer === null ? vacancy.employer : null],
+    // With markup it stands there; a page without it says so in words, on the site of one employer too.
+    ['Werkgever', site.employer === null || site.publishes !== 'markup' ? vacancy.employer : null],
     ['Plaats', vacancy.place],
     ['Uren per week', vacancy.hours],
     ['Salaris', vacancy.pay],
@@ -218,5 +242,5 @@ function frame({ site }: LiveSite, title: string, body: Html, data: object | nul
       <p>Deze site hoort bij een demonstratie: de werkgever en de vacatures zijn verzonnen.</p>
     </footer>
   </body>`;
-  return `<!doctype html>\n<html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${html`${title} | ${site.name}`.markup}</title><style>${style}</style>${script}</head>\n${page.markup}</html>`;
+  return `<!doctype html>\n<html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta property="og:site_name" content="${site.name}"><title>${html`${title} | ${site.name}`.markup}</title><style>${style}</style>${script}</head>\n${page.markup}</html>`;
 }

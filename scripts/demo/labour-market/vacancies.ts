@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { SITES } from './sites.ts';
 import { addDays, daysBetween, parseLocalDate, type LocalDate } from '../../../src/domain/shared/local-date.ts';
 
 const FOLDER = new URL('./vacancies/', import.meta.url);
@@ -56,7 +57,10 @@ export function loadVacancies(today: LocalDate): readonly DemoVacancy[] {
   const files = readdirSync(FOLDER).filter((name) => name.endsWith('.yaml'));
   const entries = files.toSorted().flatMap((name) => {
     const list = z.array(written).parse(parse(readFileSync(new URL(name, FOLDER), 'utf8')));
-    return list.flatMap(({ also, ...entry }) => [entry.site, ...also].map((site) => ({ ...entry, site, sector: basename(name, '.yaml') })));
+    return list.flatMap(({ also, ...entry }) => {
+      const employer = entry.employer ?? SITES.find(({ key }) => key === entry.site)?.employer ?? null;
+      return [entry.site, ...also].map((site) => ({ ...entry, site, employer, sector: basename(name, '.yaml') }));
+    });
   });
   const taken = new Map<string, number>();
   return entries.map((entry) => {
@@ -67,7 +71,7 @@ export function loadVacancies(today: LocalDate): readonly DemoVacancy[] {
     const postedOn = addDays(today, -ageOf(own, today));
     const closesOn = entry.openDays === undefined ? null : addDays(postedOn, Math.max(entry.openDays, RENEWED_AFTER_DAYS + 1));
     const text = entry.text.replaceAll('{sluit}', dutchDay.format(new Date(closesOn ?? addDays(postedOn, RENEWED_AFTER_DAYS + 7))));
-    return { ...entry, employer: entry.employer ?? null, slug: own, postedOn, closesOn, text };
+    return { ...entry, slug: own, postedOn, closesOn, text };
   });
 }
 

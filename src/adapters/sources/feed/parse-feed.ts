@@ -192,9 +192,11 @@ type OwnFields = Partial<
 function ownFields(body: string): readonly OwnFields[] {
   try {
     const value = xml.parse(body) as unknown;
-    const base = isJson(value) ? Object.values(value).find(isJson) : undefined;
-    const channel = base && isJson(base['channel']) ? base['channel'] : base;
-    const listed = base?.['item'] ?? channel?.['item'] ?? base?.['entry'];
+    // The declaration before the root is read as an element of its own.
+    const base = isJson(value) ? Object.entries(value).find(([name, part]) => !name.startsWith('?') && isJson(part))?.[1] : undefined;
+    if (!isJson(base)) return [];
+    const channel = isJson(base['channel']) ? base['channel'] : base;
+    const listed = base['item'] ?? channel['item'] ?? base['entry'];
     const items = (Array.isArray(listed) ? listed : [listed]).filter(isJson);
     return items.map((item) => {
       const found: OwnFields = {};
