@@ -1,10 +1,10 @@
-// Imports the official GeoNames list of Dutch postcodes: node scripts/import-postcodes.ts NL.txt [data folder]
+// Imports the official GeoNames list of Dutch postcodes: npm run import:postcodes -- NL.txt [data folder]
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { importPostcodes, writePostcodes } from '../src/adapters/gazetteer/postcodes.ts';
 import { ConfigError } from '../src/domain/shared/errors.ts';
 
-const USAGE = `Gebruik: node scripts/import-postcodes.ts NL.txt [gegevensmap]
+const USAGE = `Gebruik: npm run import:postcodes -- NL.txt [gegevensmap]
 
 NL.txt staat in NL.zip op https://download.geonames.org/export/zip/ (GeoNames, CC BY 4.0). De lijst komt als
 postcodes.csv in de gegevensmap (DATA_DIR, anders ./data). Herstart daarna de dienst.`;
