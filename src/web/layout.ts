@@ -76,7 +76,9 @@ export function layout(page: PageContext, { title, errors = {}, wide = false, he
           ${back ? html`<p class="terug">${link(back.href, html`<span aria-hidden="true">←</span> ${back.label}`)}</p>` : null}
           ${errorSummary(page, errors)} ${heading ?? html`<h1 class="utrecht-heading-1">${title}</h1>`} ${content}
         </main>
-        <footer class="voet"><p class="utrecht-paragraph">${t('app.footer')}</p></footer>
+        <footer class="voet">
+          <p class="utrecht-paragraph">${t('app.footer')} · ${link(paths.accessibility.url(), t('accessibility.title'))}</p>
+        </footer>
       </body>
     </html>`.toString();
 }

@@ -35,6 +35,7 @@ export const paths = {
   home: definePath('/'),
   health: definePath('/gezond'),
   language: definePath('/taal'),
+  accessibility: definePath('/toegankelijkheid'),
   signIn: {
     form: definePath('/aanmelden'),
     password: definePath('/aanmelden/wachtwoord'),

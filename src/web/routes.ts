@@ -1,4 +1,5 @@
 import type { SignIn } from '../ports/sign-in.ts';
+import { accessibilityRoutes } from './accessibility/route.ts';
 import { ownAccountRoutes } from './account/own/route.ts';
 import { adminRoutes, type AdminUi } from './admin/route.ts';
 import { applicationRoutes, type ApplicationUi } from './application/route.ts';
@@ -35,6 +36,7 @@ export type RouteDeps = { readonly signIn: SignIn; readonly secure: boolean };
 /** Registers every page of the service. */
 export function registerRoutes(page: PageRouter, ui: Ui, { signIn, secure }: RouteDeps): void {
   signInRoutes(page, ui, signIn, secure);
+  accessibilityRoutes(page);
   ownAccountRoutes(page, signIn);
   reviewRoutes(page, ui);
   questionRoutes(page, ui);

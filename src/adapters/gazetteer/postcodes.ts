@@ -94,14 +94,11 @@ export function writePostcodes(areas: readonly PostcodeArea[]): string {
 /** Reads what `writePostcodes` wrote. @throws ConfigError naming the file and the command that makes it anew */
 export function readPostcodes(text: string, file: string): readonly PostcodeArea[] {
   const [header, ...lines] = text.split('\n').filter((line) => line !== '');
-  if (header !== HEADER)
-    throw new ConfigError(`${file} is geen postcodelijst; maak hem opnieuw met: node scripts/import-postcodes.ts NL.txt`);
+  if (header !== HEADER) throw new ConfigError(`${file} is geen postcodelijst; maak hem opnieuw met: npm run import:postcodes -- NL.txt`);
   return lines.map((line, index) => {
     const parts = /^(\d{4}),("(?:[^"]|"")*"|[^",]*),(\d{4})?,(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)$/u.exec(line);
     if (!parts?.[1] || parts[2] === undefined)
-      throw new ConfigError(
-        `${file}, regel ${index + 2} is onleesbaar; maak de lijst opnieuw met: node scripts/import-postcodes.ts NL.txt`,
-      );
+      throw new ConfigError(`${file}, regel ${index + 2} is onleesbaar; maak de lijst opnieuw met: npm run import:postcodes -- NL.txt`);
     const town = parts[2].startsWith('"') ? parts[2].slice(1, -1).replaceAll('""', '"') : parts[2];
     return { postcode: parts[1], town, municipalityCode: parts[3] ?? null, point: { lat: Number(parts[4]), lon: Number(parts[5]) } };
   });

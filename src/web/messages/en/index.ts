@@ -1,4 +1,5 @@
 import type { Translation } from '../catalogue.ts';
+import { accessibility } from './accessibility.ts';
 import { admin } from './admin.ts';
 import { application } from './application.ts';
 import { candidate } from './candidate.ts';
@@ -11,6 +12,7 @@ import { signIn } from './sign-in.ts';
 import { source } from './source.ts';
 
 export const en: Translation = {
+  ...accessibility,
   ...admin,
   ...application,
   ...candidate,

@@ -1,3 +1,4 @@
+import { accessibility } from './accessibility.ts';
 import { admin } from './admin.ts';
 import { application } from './application.ts';
 import { candidate } from './candidate.ts';
@@ -10,4 +11,16 @@ import { signIn } from './sign-in.ts';
 import { source } from './source.ts';
 
 /** Every text on screen, in Dutch; one file per term. */
-export const nl = { ...admin, ...application, ...candidate, ...common, ...correction, ...fml, ...portal, ...review, ...signIn, ...source };
+export const nl = {
+  ...accessibility,
+  ...admin,
+  ...application,
+  ...candidate,
+  ...common,
+  ...correction,
+  ...fml,
+  ...portal,
+  ...review,
+  ...signIn,
+  ...source,
+};
