@@ -1,5 +1,6 @@
 import type { BoundJob } from '../src/ports/job-queue.ts';
 import { anchorChainsJob, closeSearchDaysJob, expireVacanciesJob, refreshProfilesJob, wakeParkedJob, type DailyDeps } from './daily/job.ts';
+import { checkIndexJob } from './check-index/job.ts';
 import { indexVacancyJob } from './index-vacancy/job.ts';
 import { ingestSourceJob } from './ingest-source/job.ts';
 import { judgeVacancyJob } from './judge-vacancy/job.ts';
@@ -7,6 +8,7 @@ import { matchCandidateJob } from './match-candidate/job.ts';
 import { matchNewJob } from './match-new/job.ts';
 import { planIngestJob } from './plan-ingest/job.ts';
 import { readVacanciesJob } from './read-vacancies/job.ts';
+import { rebuildIndexJob } from './rebuild-index/job.ts';
 import { refreshProfileJob } from './refresh-profile/job.ts';
 import { tellGapJob } from './tell-gap/job.ts';
 
@@ -19,6 +21,8 @@ export const JOBS = [
   judgeVacancyJob,
   refreshProfileJob,
   indexVacancyJob,
+  rebuildIndexJob,
+  checkIndexJob,
   tellGapJob,
   readVacanciesJob,
   expireVacanciesJob,

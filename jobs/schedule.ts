@@ -1,4 +1,5 @@
 import type { ScheduleLine } from '../src/ports/job-queue.ts';
+import { checkIndexJob } from './check-index/job.ts';
 import { anchorChainsJob, closeSearchDaysJob, expireVacanciesJob, refreshProfilesJob, wakeParkedJob } from './daily/job.ts';
 import { planIngestJob } from './plan-ingest/job.ts';
 import { readVacanciesJob } from './read-vacancies/job.ts';
@@ -14,4 +15,5 @@ export const SCHEDULE: readonly ScheduleLine[] = [
   { id: 'wake-parked', job: wakeParkedJob, cron: '0 5 * * *', tz },
   { id: 'anchor-chains', job: anchorChainsJob, cron: '50 23 * * *', tz },
   { id: 'read-vacancies', job: readVacanciesJob, cron: '45 3 * * *', tz },
+  { id: 'check-index', job: checkIndexJob, cron: '30 4 * * *', tz },
 ];

@@ -7,6 +7,7 @@ import { demandRuleFiles, loadDemandRules } from './adapters/rules/load-demand-r
 import { GATE_RULE_FILES, loadGateRules } from './adapters/rules/load-gate-rules.ts';
 import { LIMIT_RULE_FILES, loadLimits } from './adapters/rules/load-limits.ts';
 import { createSourceDetector } from './adapters/sources/detect/source-detector.ts';
+import { loadSearchLexicon } from './adapters/rules/load-search-lexicon.ts';
 import { createParsePage } from './adapters/sources/parse-any.ts';
 import type { Config } from './config/load-config.ts';
 import { correctPlace, correctReading } from './domain/correction/correction.ts';
@@ -19,6 +20,7 @@ import { createDemandReader } from './domain/reading/read-demands.ts';
 import { readVacancy } from './domain/reading/read-vacancy.ts';
 import type { ReadingPack } from './domain/reading/read-vacancy.ts';
 import { localDateOf } from './domain/shared/local-date.ts';
+import { searchTerms, type SearchLexicon } from './domain/vacancy/search-lexicon.ts';
 import { withPostingFacts } from './domain/vacancy/with-posting-facts.ts';
 import type { Rules } from './ports/rules.ts';
 import type { PageFetcher } from './ports/page-fetcher.ts';
@@ -28,6 +30,8 @@ import type { ParsePage } from './ports/source-reader.ts';
 export type Pure = {
   readonly rules: Rules;
   readonly parse: ParsePage;
+  /** Dutch words for searching: no verdict rests on them, so they are no part of the version of the rules. */
+  readonly searchLexicon: SearchLexicon;
   /** Changes when pages are understood differently: they are then asked for in full again. */
   readonly parserVersion: string;
   /** Works out how sites can be read, by way of this fetcher. */
@@ -52,6 +56,7 @@ export function composePure(config: Pick<Config, 'dataDir'>): Pure {
   const demands = loadDemandRules();
   const gates = loadGateRules();
   const limits = loadLimits();
+  const searchLexicon = loadSearchLexicon();
   const gazetteer = createGazetteer(join(config.dataDir, 'postcodes.csv'));
   const version = hashOf([...demandRuleFiles(), ...GATE_RULE_FILES, ...LIMIT_RULE_FILES, ...PLACE_RULE_FILES]);
   const pack: ReadingPack = {
@@ -82,10 +87,12 @@ export function composePure(config: Pick<Config, 'dataDir'>): Pure {
     match: (vacancy, candidate, on) => matchPair(vacancy, candidate, limits, on),
     keptBackBy,
     conditionsOf: (own) => conditionsOf(own, limits),
+    searchTerms: (title, plainText) => searchTerms(title, plainText, searchLexicon),
     plainText: (description, format) => toTextView(description, format).text.trim(),
   };
   return {
     rules,
+    searchLexicon,
     parse: createParsePage(gates),
     parserVersion: hashOf(GATE_RULE_FILES),
     detectorOn: (fetcher) => createSourceDetector({ fetcher, rules: gates }),

@@ -10,13 +10,14 @@ import { createPageFetcher } from './adapters/http/page-fetcher.ts';
 import { createSharedHostGate } from './adapters/http/shared-host-gate.ts';
 import { createJsonLog } from './adapters/log/json-log.ts';
 import { createFolderMailer, createSmtpMailer } from './adapters/mail/mailer.ts';
+import { createMeilisearchVacancyIndex } from './adapters/meilisearch/vacancy-index.ts';
 import { startEmbeddedPostgres } from './adapters/postgres/embedded/embedded-postgres.ts';
 import type { LoginUrls } from './adapters/postgres/logins.ts';
 import { checkMigrated, migrate } from './adapters/postgres/migrate.ts';
 import { startOutboxRelay } from './adapters/postgres/outbox-relay.ts';
 import { openPools, poolSizes } from './adapters/postgres/pools.ts';
 import { createTransact } from './adapters/postgres/transaction.ts';
-import { createPostgresVacancyIndex } from './adapters/postgres/vacancy-index.ts';
+import { createPostgresVacancyIndex } from './adapters/postgres/search/vacancy-index.ts';
 import { sha256 } from './adapters/shared/hash.ts';
 import { createKeyring } from './adapters/shared/keyring.ts';
 import { systemClock } from './adapters/shared/system.ts';
@@ -32,6 +33,7 @@ import type { Hasher } from './ports/hasher.ts';
 import type { BoundJob, JobQueue, JobSpec, ScheduleLine } from './ports/job-queue.ts';
 import type { Log } from './ports/log.ts';
 import type { Mailer } from './ports/mailer.ts';
+import type { OutboxMessage } from './ports/outbox.ts';
 import type { PageFetcher } from './ports/page-fetcher.ts';
 import type { SourceDetector } from './ports/source-detector.ts';
 import type { ParsePage, SourceReader } from './ports/source-reader.ts';
@@ -134,6 +136,18 @@ async function composeOn(config: Config, secrets: Secrets, { clock, log, key, ma
       find: (source, url) => transaction(INSTALLATION_ACTOR, 'vacancy.ingest', ({ sources }) => sources.findMemory(source.id, url)),
     },
   });
+  const { searchLexicon: lexicon } = pure;
+  const index =
+    secrets.meilisearchUrl === null
+      ? createPostgresVacancyIndex({ pool: pools.app, lexicon })
+      : createMeilisearchVacancyIndex({ url: secrets.meilisearchUrl, key: secrets.meilisearchKey, lexicon });
+  let indexState: Awaited<ReturnType<VacancyIndex['prepare']>>;
+  try {
+    indexState = await index.prepare();
+  } catch (error) {
+    await pools.end();
+    throw error;
+  }
   const backend = secrets.redisUrl === null ? onPostgres(pools.queue) : await onRedis(secrets.redisUrl);
   const queue = createJobQueue({ backend, jobs, log });
   const relay = startOutboxRelay({ pool: pools.app, queue, jobs: jobs.map(({ name }) => name), log });
@@ -162,13 +176,14 @@ async function composeOn(config: Config, secrets: Secrets, { clock, log, key, ma
     reader,
     detector: pure.detectorOn(fetcher),
     preview: createSourceReader({ ...reading, memories: { find: async () => null } }),
-    index: createPostgresVacancyIndex(pools.app),
+    index,
     anchors: createAnchorFile(join(config.dataDir, 'anchors')),
     queue,
     keyMade: made ? config.masterKeyFile : null,
     async startWorking(bound, schedule) {
       await queue.keepSchedules(schedule);
       worker = await startWorker({ backend, jobs: bound, log }, { concurrency: config.workerConcurrency });
+      if (indexState === 'rebuild') await queue.enqueue([rebuildMessage(clock.now())]);
     },
     check: async () => void (await pools.app.query('select 1')),
     stop: () => (stopping ??= stop()),
@@ -180,6 +195,12 @@ function requireUrls({ database }: Secrets): LoginUrls {
   return database;
 }
 
+/** Several workers that find the same index to be old within ten minutes ask for one rebuild. */
+function rebuildMessage(now: Date): OutboxMessage {
+  const TEN_MINUTES_MS = 600_000;
+  const askedAt = new Date(Math.floor(now.getTime() / TEN_MINUTES_MS) * TEN_MINUTES_MS).toISOString();
+  return { job: 'rebuild-index', key: `rebuild-index.${askedAt.replaceAll(':', '.')}`, payload: { askedAt } };
+}
 function linkText(link: string, minutes: number): string {
   return [
     'Goedendag,',

@@ -32,6 +32,8 @@ export type Rules = {
   keptBackBy(match: Match): readonly string[];
   /** A candidate's conditions in neutral Dutch words, without item numbers: what a jobhunter may read. */
   conditionsOf(limits: CandidateLimits): readonly string[];
+  /** Words under which people look for a vacancy although they do not stand in it: parts of compounds, the other gender, synonyms. */
+  searchTerms(title: string, plainText: string): readonly string[];
   /** Text of a description without markup, for search and excerpts. */
   plainText(description: string, format: PostingContent['descriptionFormat']): string;
 };

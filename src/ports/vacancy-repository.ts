@@ -17,6 +17,15 @@ export type ReadVacancy = {
   readonly firstSeenAt: Date;
 };
 
+/** A live vacancy with everything that the search index is told of it. */
+export type IndexedVacancy = {
+  readonly vacancy: Vacancy;
+  /** Null when these rules have not read it yet. */
+  readonly reading: Reading | null;
+  /** Sources that show it now. */
+  readonly sources: readonly SourceId[];
+};
+
 /** Vacancies with their versions, postings and readings. Shared rows are written by the installation only; pasted ones belong to the actor's agency. */
 export type VacancyRepository = {
   /** @throws NotFoundError */
@@ -67,8 +76,16 @@ export type VacancyRepository = {
   unread(rulesVersion: string, limit: number): Promise<VacancyVersion[]>;
   /** Live vacancies whose closing date lies before `day`. */
   closedBefore(day: LocalDate): Promise<VacancyId[]>;
-  /** Ids of the live vacancies of the shared record, or of those that the actor's agency pasted. */
-  liveIds(whose: 'shared' | 'own'): Promise<VacancyId[]>;
+  /** Live vacancies of the shared record, or of those that the actor's agency pasted, in order of id, for the search index. */
+  listForIndex(
+    whose: 'shared' | 'own',
+    rulesVersion: string,
+    page: { readonly after: VacancyId | null; readonly limit: number },
+  ): Promise<IndexedVacancy[]>;
+  /** The same for one; null when it is not live, or not there for this actor. */
+  findForIndex(id: VacancyId, rulesVersion: string): Promise<IndexedVacancy | null>;
+  /** How many live vacancies the shared record holds, or the actor's agency pasted. */
+  countLive(whose: 'shared' | 'own'): Promise<number>;
   /** The highest turn taken; 0 when there is no vacancy. */
   lastTurn(): Promise<number>;
 };

@@ -116,7 +116,8 @@ async function ensureSchemas(client: Client): Promise<void> {
   const database = client.escapeIdentifier(client.database ?? '');
   if (isSuperuser) await client.query(`alter database ${database} owner to spoor_owner`);
   for (const statement of databaseGrants(database)) await client.query(statement);
-  for (const extension of ['pg_trgm', 'unaccent']) await client.query(`create extension if not exists ${extension} with schema public`);
+  for (const extension of ['pg_trgm', 'unaccent', 'btree_gin'])
+    await client.query(`create extension if not exists ${extension} with schema public`);
   for (const [schema, owner] of Object.entries(SCHEMAS)) {
     const { rowCount } = await client.query('select 1 from pg_namespace n where n.nspname = $1', [schema]);
     if (rowCount === 0) await client.query(`create schema ${schema} authorization ${owner}`);

@@ -5,8 +5,8 @@ import type { Reading } from '../../domain/reading/reading.ts';
 import { NotFoundError } from '../../domain/shared/errors.ts';
 import { toAgencyId, toPostingId, toSourceId, toVacancyId, toVacancyVersionId } from '../../domain/shared/ids.ts';
 import type { KeptPosting, Vacancy, VacancyRecord, VacancyVersion } from '../../domain/vacancy/vacancy.ts';
-import type { NewVersion, ReadVacancy, VacancyRepository } from '../../ports/vacancy-repository.ts';
 import { createCorrectionRepository } from './correction-repository.ts';
+import type { IndexedVacancy, NewVersion, ReadVacancy, VacancyRepository } from '../../ports/vacancy-repository.ts';
 import type { Tx } from './tx.ts';
 
 const versionRow = z.object({
@@ -106,7 +106,18 @@ function toKeptPosting(raw: unknown): KeptPosting {
   };
 }
 
+const INDEXED = `${VERSION}, ${VACANCY}, r.reading, array(
+    select distinct p.source_id from posting p where p.vacancy_id = v.id and p.state = 'live' and p.source_id is not null order by 1) as sources
+  from vacancy v join vacancy_version x on x.id = v.current_version_id
+    left join reading r on r.vacancy_version_id = x.id and r.rules_version = $1`;
+
+function toIndexed(raw: unknown): IndexedVacancy {
+  const row = z.object({ reading: readingColumn.nullable(), sources: z.array(z.string()) }).parse(raw);
+  return { vacancy: toVacancy(raw), reading: row.reading, sources: row.sources.map(toSourceId) };
+}
+
 export const createVacancyRepository = (tx: Tx): VacancyRepository => {
+  const ownerOf = (whose: 'shared' | 'own'): string | null => (whose === 'shared' ? null : tx.actor.agencyId);
   // Turns must be visible in the order in which they are taken, or a watermark could pass one that is not committed yet.
   const takeTurns = () => tx.query(`select pg_advisory_xact_lock(hashtext('spoor.vacancy_turn'))`);
   const insertVersion = async (vacancyId: string, agencyId: string | null, version: NewVersion): Promise<VacancyVersion> => {
@@ -304,11 +315,23 @@ export const createVacancyRepository = (tx: Tx): VacancyRepository => {
       );
       return idRows.parse(rows).map((row) => toVacancyId(row.id));
     },
-    async liveIds(whose) {
-      const { rows } = await tx.query(`select v.id from vacancy v where v.state = 'live' and v.agency_id is not distinct from $1`, [
-        whose === 'shared' ? null : tx.actor.agencyId,
-      ]);
-      return idRows.parse(rows).map((row) => toVacancyId(row.id));
+    async listForIndex(whose, rulesVersion, { after, limit }) {
+      const { rows } = await tx.query(
+        `select ${INDEXED} where v.state = 'live' and v.agency_id is not distinct from $2 and ($3::uuid is null or v.id > $3) order by v.id limit $4`,
+        [rulesVersion, ownerOf(whose), after, limit],
+      );
+      return rows.map(toIndexed);
+    },
+    async findForIndex(id, rulesVersion) {
+      const { rows } = await tx.query(`select ${INDEXED} where v.state = 'live' and v.id = $2`, [rulesVersion, id]);
+      return rows.length === 0 ? null : toIndexed(rows[0]);
+    },
+    async countLive(whose) {
+      const { rows } = await tx.query(
+        `select count(*) as total from vacancy v where v.state = 'live' and v.agency_id is not distinct from $1`,
+        [ownerOf(whose)],
+      );
+      return z.object({ total: z.coerce.number() }).parse(rows[0]).total;
     },
     async lastTurn() {
       const { rows } = await tx.query(`select coalesce(max(v.turn), 0) as turn from vacancy v`);

@@ -1,5 +1,5 @@
 import { INSTALLATION_ACTOR } from '../../domain/access/actor.ts';
-import type { RunId, SourceId } from '../../domain/shared/ids.ts';
+import type { RunId, SourceId, VacancyId } from '../../domain/shared/ids.ts';
 import { holdBackSuddenLoss, mayMarkGone, RUNS_TO_BELIEVE, type RunOutcome } from '../../domain/source/run-outcome.ts';
 import type { Source } from '../../domain/source/source.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -89,7 +89,7 @@ async function storeEvent(deps: IngestSourceDeps, scope: Scope, source: Source, 
       if (!known) return NO_COUNTS;
       await scope.vacancies.seePosting(known.id, event.checkedAt);
       const back = known.state === 'gone';
-      if (back) await scope.vacancies.setState(known.vacancyId, 'live', event.checkedAt);
+      if (back) await comeBack(scope, known.vacancyId, event.checkedAt);
       else await scope.vacancies.touch(known.vacancyId, event.checkedAt);
       return { ...NO_COUNTS, seen: 1, [back ? 'back' : 'unchanged']: 1 };
     }
@@ -102,6 +102,13 @@ async function storeEvent(deps: IngestSourceDeps, scope: Scope, source: Source, 
     case 'finished':
       return NO_COUNTS;
   }
+}
+
+/** A vacancy of the shared record that a source shows again. */
+async function comeBack({ vacancies, outbox }: Scope, vacancyId: VacancyId, at: Date): Promise<void> {
+  await vacancies.setState(vacancyId, 'live', at);
+  const key = `index-vacancy.${vacancyId}.back.${at.getTime()}`;
+  await outbox.add({ job: 'index-vacancy', key, payload: { agencyId: null, vacancyId } });
 }
 
 async function finish(

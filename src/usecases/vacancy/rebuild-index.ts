@@ -1,36 +1,25 @@
-import { INSTALLATION_ACTOR, systemActor, type Actor } from '../../domain/access/actor.ts';
-import type { Scope } from '../../ports/transaction.ts';
-import { listAgencies } from '../agency/list-agencies.ts';
-import { toDocument, type IndexVacancyDeps } from './index-vacancy.ts';
+import { checkIndex } from './check-index.ts';
+import { countLive, documentsOfRecord } from './documents-of-record.ts';
+import type { IndexVacancyDeps } from './index-vacancy.ts';
 
-const BATCH = 200;
+type Progress = (done: number, total: number) => Promise<void> | void;
 
 /**
- * Builds the search index anew from the record: the shared vacancies, then what each agency pasted.
- * @param onProgress told how many documents are in
+ * Builds the search index anew from the record, beside the one in use, and then puts right what changed meanwhile.
+ * @param onProgress told how many documents of how many are handed over
  * @returns how many documents
  */
-export async function rebuildIndex(deps: IndexVacancyDeps, onProgress: (done: number) => void): Promise<number> {
-  await deps.index.clear();
+export async function rebuildIndex(deps: IndexVacancyDeps, onProgress: Progress = () => undefined): Promise<number> {
   let done = 0;
-  const actors: Actor[] = [INSTALLATION_ACTOR, ...(await listAgencies(deps)).map((agencyId) => systemActor(agencyId))];
-  for (const actor of actors) {
-    const ids = await deps.transaction(actor, 'vacancy.ingest', ({ vacancies }) =>
-      vacancies.liveIds(actor === INSTALLATION_ACTOR ? 'shared' : 'own'),
-    );
-    for (let from = 0; from < ids.length; from += BATCH) {
-      const batch = ids.slice(from, from + BATCH);
-      const documents = await deps.transaction(actor, 'vacancy.ingest', (scope) => toDocuments(deps, scope, batch));
-      await deps.index.put(documents);
-      done += documents.length;
-      onProgress(done);
+  const total = await countLive(deps);
+  async function* counted() {
+    for await (const batch of documentsOfRecord(deps)) {
+      yield batch;
+      done += batch.length;
+      await onProgress(done, Math.max(done, total));
     }
   }
+  await deps.index.rebuild(counted());
+  await checkIndex(deps, { repair: true });
   return done;
-}
-
-async function toDocuments({ rules }: IndexVacancyDeps, { vacancies }: Scope, ids: Awaited<ReturnType<Scope['vacancies']['liveIds']>>) {
-  const documents = [];
-  for (const id of ids) documents.push(toDocument(rules, await vacancies.get(id), await vacancies.postingsOf(id)));
-  return documents;
 }

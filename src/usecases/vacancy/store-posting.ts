@@ -33,8 +33,11 @@ async function seeAgain(scope: Scope, known: KeptPosting, seenAt: Date): Promise
   await scope.vacancies.seePosting(known.id, seenAt);
   const vacancy = await scope.vacancies.get(known.vacancyId);
   const back = known.state === 'gone' || vacancy.state === 'gone';
-  if (back) await scope.vacancies.setState(known.vacancyId, 'live', seenAt);
-  else await scope.vacancies.touch(known.vacancyId, seenAt);
+  if (back) {
+    await scope.vacancies.setState(known.vacancyId, 'live', seenAt);
+    const key = `index-vacancy.${known.vacancyId}.back.${seenAt.getTime()}`;
+    await scope.outbox.add({ job: 'index-vacancy', key, payload: { agencyId: vacancy.agencyId, vacancyId: known.vacancyId } });
+  } else await scope.vacancies.touch(known.vacancyId, seenAt);
   return { what: back ? 'back' : 'unchanged', vacancyId: known.vacancyId };
 }
 

@@ -16,7 +16,7 @@ type Pasted =
   | { readonly ok: false; readonly refusal: PasteRefusal };
 
 export type VacancyUi = {
-  readonly search: (actor: Actor, query: Omit<VacancyQuery, 'agencyId'>) => Promise<VacancyHits>;
+  readonly search: (actor: Actor, query: Omit<VacancyQuery, 'agencyId' | 'at'>) => Promise<VacancyHits>;
   readonly vacancy: (actor: Actor, id: VacancyId) => Promise<ViewedVacancy>;
   readonly pasteLink: (actor: Actor, url: string) => Promise<Pasted>;
   readonly pasteText: (actor: Actor, text: PastedText) => Promise<Pasted>;
@@ -44,10 +44,15 @@ export function vacancyRoutes(page: PageRouter, ui: VacancyUi): void {
     const offset = Math.max(0, Math.min(10_000, Number(queryText(req, 'vanaf') ?? 0) || 0));
     const hits = await ui.search(req.actor, {
       text,
-      liveOnly: queryText(req, 'ook') !== 'gesloten',
       near: null,
+      occupations: [],
+      hours: [],
       education: [],
       contract: [],
+      workingTimes: [],
+      sources: [],
+      seenSince: null,
+      order: 'best',
       limit: PAGE,
       offset,
     });

@@ -16,7 +16,11 @@ type Search = { text: string; hits: VacancyHits; offset: number; size: number; m
 export function searchView(page: PageContext, { text, hits, offset, size, mayPaste }: Search): string {
   const { t } = page;
   const to = (from: number) => paths.vacancy.search.url({ zoek: text, vanaf: from === 0 ? null : from });
-  const rows = hits.hits.map((hit) => [link(paths.vacancy.view.url({ vacancyId: hit.id }), hit.title), hit.employer, hit.town]);
+  const rows = hits.hits.map((hit) => [
+    link(paths.vacancy.view.url({ vacancyId: hit.id }), hit.title.map(({ text: piece }) => piece).join('')),
+    hit.employer,
+    hit.town,
+  ]);
   return layout(
     page,
     { title: t('vacancy.title') },

@@ -1,0 +1,270 @@
+import type { PoolClient } from 'pg';
+import { z } from 'zod';
+import { toSourceId, toVacancyId } from '../../../domain/shared/ids.ts';
+import type { Contract, Education, WorkingTime } from '../../../domain/reading/reading.ts';
+import {
+  DISTANCE_RINGS,
+  dayNumber,
+  HOURS_BANDS,
+  SEEN_WITHIN,
+  type DistanceRing,
+  type SeenWithin,
+} from '../../../domain/vacancy/search-facets.ts';
+import type { SearchLexicon } from '../../../domain/vacancy/search-lexicon.ts';
+import { parseSearchText, type SearchTerm } from '../../../domain/vacancy/search-text.ts';
+import {
+  CAP,
+  type FacetCount,
+  type MarkedText,
+  type VacancyFacets,
+  type VacancyHit,
+  type VacancyHits,
+  type VacancyQuery,
+} from '../../../ports/vacancy-index.ts';
+import { codeQuery, FACET_LETTERS, type CodedFacet } from './codes.ts';
+import { errorsForgiven, nearestWords } from './nearest-words.ts';
+import { wordQuery, type Replacements } from './word-query.ts';
+
+const MARK = { open: '\uE000', close: '\uE001' } as const;
+const HEADLINE = `'StartSel=${MARK.open}, StopSel=${MARK.close}, MaxFragments=1, MaxWords=32, MinWords=16'`;
+const WHOLE = `'StartSel=${MARK.open}, StopSel=${MARK.close}, HighlightAll=true'`;
+/** Passages are looked for in the beginning of a text: where the duties stand. */
+const EXCERPT_FROM = 6_000;
+const EXCERPT_LENGTH = 240;
+
+type Asked = {
+  readonly words: string;
+  readonly codes: string;
+  readonly query: VacancyQuery;
+  readonly near: VacancyQuery['near'];
+  readonly since: Date | null;
+};
+
+const FIND = 'find_documents($1::tsquery, %, $2::tsquery, $3, $4, $5, $6, $7)';
+const found = (inTitle: boolean): string => FIND.replace('%', String(inTitle));
+const parameters = ({ words, codes, near, since }: Asked, most: number): readonly unknown[] => [
+  words,
+  codes,
+  near?.point.lat ?? null,
+  near?.point.lon ?? null,
+  near?.km ?? null,
+  since,
+  most,
+];
+
+/** Finds, ranks, counts and shows, in the scope of the agency that asks. */
+export async function searchDocuments(client: PoolClient, lexicon: SearchLexicon, query: VacancyQuery): Promise<VacancyHits> {
+  const terms = parseSearchText(query.text);
+  const replacements = await replaceUnknown(client, terms, lexicon);
+  const words = await toTsquery(client, terms, lexicon, replacements);
+  const asked: Asked = { words, codes: codeQuery(query), query, near: query.near, since: query.seenSince };
+  const ids = await candidates(client, asked);
+  const hits = await show(client, asked, await rank(client, asked, ids));
+  return {
+    hits,
+    total: Math.min(ids.length, CAP),
+    atLeast: ids.length >= CAP,
+    facets: await countFacets(client, asked, ids),
+    corrected: [...replacements].map(([from, [to = from]]) => ({ from, to })),
+  };
+}
+
+async function toTsquery(
+  client: PoolClient,
+  terms: readonly SearchTerm[],
+  lexicon: SearchLexicon,
+  replacements: Replacements,
+): Promise<string> {
+  if (terms.length === 0) return '';
+  const { sql, values } = wordQuery(terms, lexicon, replacements, 1);
+  const { rows } = await client.query(`select (${sql})::text as words`, [...values]);
+  return z.tuple([z.object({ words: z.string() })]).parse(rows)[0].words;
+}
+
+/** A word that stands in no vacancy is the beginning of known words, or has an error in it. */
+async function replaceUnknown(client: PoolClient, terms: readonly SearchTerm[], lexicon: SearchLexicon): Promise<Replacements> {
+  const single = terms.flatMap(({ words, excluded }) => (words.length === 1 && !excluded ? words : []));
+  const asked = single.filter((word) => !lexicon.groups.some((group) => group.includes(word)));
+  if (asked.length === 0) return new Map();
+  const { rows } = await client.query('select u as word from unknown_words($1) u', [asked]);
+  const unknown = z.array(z.object({ word: z.string() })).parse(rows);
+  const pairs: [string, readonly string[]][] = [];
+  for (const { word } of unknown) {
+    const { rows: alike } = await client.query(
+      `(select w.word, true as begins from search_word w where w.word like public.unaccent($1) || '%' and length($1) > 3 order by length(w.word) limit 20)
+       union all
+       (select w.word, false from search_word w where w.word % public.unaccent($1) and abs(length(w.word) - length($1)) <= $2
+        order by public.similarity(w.word, public.unaccent($1)) desc limit 20)`,
+      [word, errorsForgiven(word)],
+    );
+    const known = z.array(z.object({ word: z.string(), begins: z.boolean() })).parse(alike);
+    const begun = known.flatMap((one) => (one.begins ? [one.word] : []));
+    const nearest =
+      begun.length > 0
+        ? begun
+        : nearestWords(
+            word,
+            known.map((one) => one.word),
+          );
+    if (nearest.length > 0) pairs.push([word, nearest]);
+  }
+  return new Map(pairs);
+}
+
+type Candidate = { readonly id: string; readonly inTitle: boolean };
+
+/** The vacancies that are ranked: those with the words in the title first, then those with the words anywhere, the newest of each. */
+async function candidates(client: PoolClient, asked: Asked): Promise<readonly Candidate[]> {
+  const ids = async (inTitle: boolean): Promise<string[]> => {
+    const { rows } = await client.query(`select f.vacancy_id as id from ${found(inTitle)} f`, [...parameters(asked, CAP)]);
+    return z
+      .array(z.object({ id: z.string() }))
+      .parse(rows)
+      .map(({ id }) => id);
+  };
+  const titled = asked.words === '' || asked.query.order === 'newest' ? [] : await ids(true);
+  const known = new Set(titled);
+  const others = titled.length >= CAP ? [] : (await ids(false)).filter((id) => !known.has(id));
+  return [...titled.map((id) => ({ id, inTitle: true })), ...others.slice(0, CAP - titled.length).map((id) => ({ id, inTitle: false }))];
+}
+
+/** The ids of the page asked for, best first. */
+async function rank(client: PoolClient, { words, query }: Asked, of: readonly Candidate[]): Promise<readonly string[]> {
+  const order =
+    query.order === 'newest' || words === ''
+      ? 'd.first_seen_at desc, d.vacancy_id'
+      : `c.in_title desc, case when c.in_title then ts_rank_cd(d.title_words, q.words, 1) else ts_rank(d.words, q.words) end desc, d.first_seen_at desc, d.vacancy_id`;
+  const { rows } = await client.query(
+    `select d.vacancy_id as id from unnest($1::uuid[], $2::boolean[]) c (id, in_title) join vacancy_document d on d.vacancy_id = c.id,
+       (select $3::tsquery as words) q order by ${order} limit $4 offset $5`,
+    [of.map(({ id }) => id), of.map(({ inTitle }) => inTitle), words, query.limit, query.offset],
+  );
+  return z
+    .array(z.object({ id: z.string() }))
+    .parse(rows)
+    .map(({ id }) => id);
+}
+
+const shownRows = z.array(
+  z.object({
+    id: z.string(),
+    title: z.string(),
+    employer: z.string().nullable(),
+    town: z.string().nullable(),
+    excerpt: z.string(),
+    km: z.number().nullable(),
+    first_seen_at: z.date(),
+  }),
+);
+
+async function show(client: PoolClient, { words, near }: Asked, ids: readonly string[]): Promise<readonly VacancyHit[]> {
+  const { rows } = await client.query(
+    `select d.vacancy_id as id, d.employer, d.town, d.first_seen_at,
+       case when numnode(q.words) = 0 then d.title else ts_headline('dutch', d.title, q.words, ${WHOLE}) end as title,
+       case when numnode(q.words) = 0 then left(b.body, ${EXCERPT_LENGTH}) else ts_headline('dutch', left(b.body, ${EXCERPT_FROM}), q.words, ${HEADLINE}) end as excerpt,
+       case when d.lat is not null and $3::float8 is not null then 2 * 6371.0088 * asin(least(1, sqrt(power(sin(radians(d.lat - $3) / 2), 2)
+         + cos(radians($3)) * cos(radians(d.lat)) * power(sin(radians(d.lon - $4) / 2), 2)))) end as km
+     from unnest($1::uuid[]) with ordinality p (id, place) join vacancy_document d on d.vacancy_id = p.id
+       join vacancy_document_body b on b.vacancy_id = d.vacancy_id, (select $2::tsquery as words) q
+     order by p.place`,
+    [[...ids], words, near?.point.lat ?? null, near?.point.lon ?? null],
+  );
+  return shownRows.parse(rows).map(({ id, title, excerpt, km, first_seen_at: firstSeenAt, ...rest }) => ({
+    ...rest,
+    id: toVacancyId(id),
+    title: toMarked(title),
+    excerpt: toMarked(excerpt),
+    km: km === null ? null : Math.round(km),
+    firstSeenAt,
+  }));
+}
+
+function toMarked(text: string): MarkedText {
+  return text.split(MARK.open).flatMap((piece, index) => {
+    const [marked = '', after = ''] = index === 0 ? ['', piece] : piece.split(MARK.close);
+    return [...(marked === '' ? [] : [{ text: marked, marked: true }]), ...(after === '' ? [] : [{ text: after, marked: false }])];
+  });
+}
+
+type Counted = { readonly code: string; readonly count: number };
+const countedRows = z.array(z.object({ code: z.string(), count: z.coerce.number() }));
+
+/** Codes of the vacancies found, and how often each: of all of them, or of the best when there are more than are looked at. */
+async function countFacets(client: PoolClient, asked: Asked, ids: readonly Candidate[]): Promise<VacancyFacets> {
+  const { query } = asked;
+  const { rows } = await client.query(
+    `select l.code, count(*) from vacancy_document d, unnest(tsvector_to_array(d.codes)) l (code) where d.vacancy_id = any ($1::uuid[]) group by l.code`,
+    [ids.map(({ id }) => id)],
+  );
+  const all = countedRows.parse(rows);
+  const complete = ids.length < CAP;
+  const counts = async <Value extends string>(facet: CodedFacet, toValue: (code: string) => Value): Promise<FacetCount<Value>[]> => {
+    const own = query[facet].length === 0 ? { counted: all, complete } : await countWithout(client, asked, facet);
+    const letter = `${FACET_LETTERS[facet]}.`;
+    return own.counted
+      .filter(({ code }) => code.startsWith(letter) && (facet !== 'occupations' || code.length === letter.length + 2))
+      .map(({ code, count }) => ({ value: toValue(code.slice(letter.length)), count, atLeast: !own.complete }))
+      .toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+  };
+  const hours = await counts('hours', (code) => HOURS_BANDS.find((band) => band === code) ?? 'onbekend');
+  return {
+    occupations: await counts('occupations', String),
+    hours: HOURS_BANDS.flatMap((band) => hours.filter(({ value }) => value === band)),
+    // The index holds what `codesOf` put in: the codes of these types.
+    education: await counts('education', (code) => code as Education),
+    contract: await counts('contract', (code) => code as Contract),
+    workingTimes: await counts('workingTimes', (code) => code as WorkingTime),
+    sources: await counts('sources', toSourceId),
+    distance: await countRings(client, asked),
+    seen: await countDays(client, asked),
+  };
+}
+
+/** What would be found if this facet were not narrowed. */
+async function countWithout(
+  client: PoolClient,
+  asked: Asked,
+  facet: CodedFacet,
+): Promise<{ counted: readonly Counted[]; complete: boolean }> {
+  const { rows } = await client.query(
+    `with f as materialized (select f.codes from ${found(false)} f)
+     select '' as code, count(*) from f union all
+     select l.code, count(*) from f, unnest(tsvector_to_array(f.codes)) l (code) where l.code like $8 || '.%' group by l.code`,
+    [...parameters({ ...asked, codes: codeQuery(asked.query, facet) }, CAP), FACET_LETTERS[facet]],
+  );
+  const [total, ...counted] = countedRows.parse(rows);
+  return { counted, complete: (total?.count ?? 0) < CAP };
+}
+
+async function countRings(client: PoolClient, asked: Asked): Promise<readonly FacetCount<DistanceRing>[]> {
+  const { near } = asked;
+  if (near === null) return [];
+  const widest = { point: near.point, km: Math.max(...DISTANCE_RINGS) };
+  const wide = { ...asked, near: widest, codes: codeQuery({ ...asked.query, near: widest }) };
+  const { rows } = await client.query(
+    `select ring.km as code, count(f.vacancy_id) from unnest($8::integer[]) ring (km) left join ${found(false)} f on f.lat is not null and
+       2 * 6371.0088 * asin(least(1, sqrt(power(sin(radians(f.lat - $3) / 2), 2)
+         + cos(radians($3)) * cos(radians(f.lat)) * power(sin(radians(f.lon - $4) / 2), 2)))) <= ring.km
+     group by ring.km`,
+    [...parameters(wide, CAP), [...DISTANCE_RINGS]],
+  );
+  const counted = z.array(z.object({ code: z.number(), count: z.coerce.number() })).parse(rows);
+  const of = (ring: DistanceRing): number => counted.find(({ code }) => code === ring)?.count ?? 0;
+  const atLeast = of(widest.km as DistanceRing) >= CAP;
+  return DISTANCE_RINGS.map((ring) => ({ value: ring, count: of(ring), atLeast }));
+}
+
+async function countDays(client: PoolClient, asked: Asked): Promise<readonly FacetCount<SeenWithin>[]> {
+  const today = dayNumber(asked.query.at);
+  const longest = Math.max(...SEEN_WITHIN);
+  const since = new Date(asked.query.at.getTime() - (longest + 1) * 86_400_000);
+  const { rows } = await client.query(
+    `select $8 - f.seen_on as code, count(*) from ${found(false)} f where f.seen_on >= $8 - $9 group by f.seen_on`,
+    [...parameters({ ...asked, since }, CAP), today, longest],
+  );
+  const counted = z.array(z.object({ code: z.number(), count: z.coerce.number() })).parse(rows);
+  const of = (days: number): number => counted.reduce((total, { code, count }) => (code <= days ? total + count : total), 0);
+  // The newest are looked at first: a stretch that lies wholly within what was looked at is counted whole.
+  const reached = counted.reduce((total, { count }) => total + count, 0) < CAP ? Infinity : Math.max(...counted.map(({ code }) => code));
+  return SEEN_WITHIN.map((within) => ({ value: within, count: of(within), atLeast: within >= reached }));
+}
