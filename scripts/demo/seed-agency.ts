@@ -54,7 +54,9 @@ async function seedCandidate(
   const jobhunter = actorOf(actors, candidate.jobhunter);
   const email = `${candidate.key}@demo.example`;
   const { name, reference, status } = candidate;
-  const candidateId = await addCandidate(service, coach, { name, reference, status, email, phone: null });
+  const added = await addCandidate(service, coach, { name, reference, status, email, phone: null });
+  if (!added.ok) throw new Error(`the demo has two candidates ${reference}`);
+  const { candidateId } = added;
   const accountId = await service.signIn.createCandidate(email, name);
   await service.transaction(system, 'match.judge', async ({ accounts, candidates }) => {
     await accounts.assign({ candidateId, accountId: jobhunter.accountId, role: 'jobhunter', startsAt: service.clock.now() });

@@ -30,11 +30,16 @@ export type AccountRepository = {
   list(): Promise<Account[]>;
   /** @throws NotFoundError */
   get(id: AccountId): Promise<Account>;
+  /** Null when nobody of that id is known here, or not to the actor. */
+  find(id: AccountId): Promise<Account | null>;
   add(account: { id: AccountId; name: string; email: string; roles: readonly Role[] }): Promise<void>;
   changeRoles(id: AccountId, roles: readonly Role[]): Promise<void>;
+  /** Lets somebody in again who left. @throws NotFoundError when nobody of that id left */
+  takeBack(id: AccountId, roles: readonly Role[]): Promise<void>;
   /** Ends the membership: the account reaches nothing of this agency any more. */
   end(id: AccountId): Promise<void>;
   assignmentsOf(candidateId: CandidateId): Promise<Assignment[]>;
   assign(assignment: { candidateId: CandidateId; accountId: AccountId; role: 'jobhunter' | 'coach'; startsAt: Date }): Promise<void>;
-  endAssignment(id: string, endsAt: Date): Promise<void>;
+  /** @throws NotFoundError when the candidate has no such assignment that runs */
+  endAssignment(candidateId: CandidateId, id: string, endsAt: Date): Promise<void>;
 };

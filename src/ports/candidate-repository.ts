@@ -18,6 +18,8 @@ export type CandidateRepository = {
   list(): Promise<Candidate[]>;
   /** @throws NotFoundError also for a candidate that the actor does not see */
   get(id: CandidateId): Promise<Candidate>;
+  /** Whether another candidate of the agency has this dossier number, also one that the actor does not see. */
+  isReferenceTaken(reference: string, except: CandidateId | null): Promise<boolean>;
   /** Adds a candidate with a data key of their own. */
   add(candidate: Omit<Candidate, 'version' | 'id' | 'accountId'>): Promise<CandidateId>;
   /** @throws ConflictError when somebody else changed the candidate meanwhile */

@@ -46,8 +46,11 @@ export type ReviewRepository = {
   open(candidateId: CandidateId, vacancyId: VacancyId, matchId: MatchId, whatChanged: string | null): Promise<string>;
   /** Saves and keeps the change as an event. @throws ConflictError when the version is not the one before */
   save(review: Review, from: Review): Promise<void>;
-  /** Takes an open review out of the queue because its match is no longer shown. */
-  withdraw(candidateId: CandidateId, vacancyId: VacancyId): Promise<void>;
+  /**
+   * Takes an open review out of the queue because its match is no longer shown, unless somebody acted on it.
+   * @returns whether an open review is left, on which somebody did
+   */
+  withdraw(candidateId: CandidateId, vacancyId: VacancyId): Promise<boolean>;
   /** Open reviews of live vacancies, in the order of their matches. */
   queue(candidateId: CandidateId, statuses: readonly ReviewStatus[], limit: number, offset: number): Promise<QueueItem[]>;
   /** Of every candidate that the actor sees. */

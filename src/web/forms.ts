@@ -27,6 +27,12 @@ export function readForm<T>(schema: z.ZodType<T>, body: unknown): FormInput<T> {
   return { ok: false, errors };
 }
 
+/** A posted form as it was filled in, to be shown again beside what is wrong with it; several values of one name stand with commas between. */
+export function asFields(body: unknown): Readonly<Record<string, string>> {
+  const fields = typeof body === 'object' && body !== null ? Object.entries(body) : [];
+  return Object.fromEntries(fields.map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : String(value)]));
+}
+
 /** A message of the catalogue as a schema's error. */
 export const says = (error: TextKey) => ({ error });
 

@@ -54,8 +54,13 @@ export const createAccountRepository = (tx: Tx): AccountRepository => ({
     if (rows.length === 0) throw new NotFoundError('account', id);
     return toAccount(rows[0]);
   },
+  async find(id) {
+    const { rows } = await tx.query(`${SELECT} and a.id = $2`, [tx.actor.agencyId, id]);
+    return rows.length === 0 ? null : toAccount(rows[0]);
+  },
   async add({ id, name, email, roles }) {
-    await tx.query(`insert into account (id, name, email) values ($1, $2, $3) on conflict (id) do nothing`, [id, name, email]);
+    // Naming the key would ask for the right to see the row, which comes with the membership only.
+    await tx.query(`insert into account (id, name, email) values ($1, $2, $3) on conflict do nothing`, [id, name, email]);
     await tx.query(`insert into membership (agency_id, account_id, roles) values ($1, $2, $3)`, [tx.actor.agencyId, id, [...roles]]);
   },
   async changeRoles(id, roles) {
@@ -64,6 +69,13 @@ export const createAccountRepository = (tx: Tx): AccountRepository => ({
       id,
       [...roles],
     ]);
+    if (rowCount !== 1) throw new NotFoundError('account', id);
+  },
+  async takeBack(id, roles) {
+    const { rowCount } = await tx.query(
+      `update membership m set roles = $3, ended_at = null where m.agency_id = $1 and m.account_id = $2 and m.ended_at is not null`,
+      [tx.actor.agencyId, id, [...roles]],
+    );
     if (rowCount !== 1) throw new NotFoundError('account', id);
   },
   async end(id) {
@@ -99,8 +111,11 @@ export const createAccountRepository = (tx: Tx): AccountRepository => ({
       [tx.newId(), tx.actor.agencyId, candidateId, accountId, role, startsAt, tx.actor.accountId],
     );
   },
-  async endAssignment(id, endsAt) {
-    const { rowCount } = await tx.query(`update assignment s set ends_at = $2 where s.id = $1 and s.ends_at is null`, [id, endsAt]);
+  async endAssignment(candidateId, id, endsAt) {
+    const { rowCount } = await tx.query(
+      `update assignment s set ends_at = $3 where s.candidate_id = $1 and s.id = $2 and s.ends_at is null`,
+      [candidateId, id, endsAt],
+    );
     if (rowCount !== 1) throw new NotFoundError('assignment', id);
   },
 });

@@ -34,6 +34,10 @@ export const createCandidateRepository = (tx: Tx): CandidateRepository => ({
     if (rows.length === 0) throw new NotFoundError('candidate', id);
     return toCandidate(rows[0]);
   },
+  async isReferenceTaken(reference, except) {
+    const { rows } = await tx.query(`select reference_taken($1, $2) as taken`, [reference, except]);
+    return z.object({ taken: z.boolean() }).parse(rows[0]).taken;
+  },
   async add({ reference, name, email, phone, status }) {
     const id = toCandidateId(tx.newId());
     await tx.query(`insert into candidate (id, agency_id, reference, name, email, phone, status) values ($1, $2, $3, $4, $5, $6, $7)`, [

@@ -113,11 +113,15 @@ export const createReviewRepository = (tx: Tx): ReviewRepository => {
       tx.audit.note({ object: 'review', objectId: review.id, candidateId: review.candidateId });
     },
     async withdraw(candidateId, vacancyId) {
-      await tx.query(
-        `delete from review r where r.candidate_id = $1 and r.vacancy_id = $2 and r.status = 'open'
-           and not exists (select 1 from review_event e where e.review_id = r.id)`,
+      const { rows } = await tx.query(
+        `with gone as (
+           delete from review r where r.candidate_id = $1 and r.vacancy_id = $2 and r.status = 'open'
+             and not exists (select 1 from review_event e where e.review_id = r.id))
+         select exists (select 1 from review r join review_event e on e.review_id = r.id
+           where r.candidate_id = $1 and r.vacancy_id = $2 and r.status = 'open') as held`,
         [candidateId, vacancyId],
       );
+      return z.object({ held: z.boolean() }).parse(rows[0]).held;
     },
     async queue(candidateId, statuses, limit, offset) {
       const { rows } = await tx.query(

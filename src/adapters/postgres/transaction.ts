@@ -3,7 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 import { DatabaseError } from 'pg';
 import { concernsCandidate, isAudited, mayRole, type Permission } from '../../domain/access/permission.ts';
 import type { Actor } from '../../domain/access/actor.ts';
-import { NotAllowedError, NotFoundError } from '../../domain/shared/errors.ts';
+import { ConflictError, NotAllowedError, NotFoundError } from '../../domain/shared/errors.ts';
 import type { CandidateId } from '../../domain/shared/ids.ts';
 import type { AuditNote } from '../../ports/audit-trail.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -29,6 +29,7 @@ import { createZoekprofielRepository } from './zoekprofiel-repository.ts';
 export type TransactionDeps = { readonly pool: Pool; readonly keyring: Keyring; readonly clock: Clock };
 
 const INSUFFICIENT_PRIVILEGE = '42501';
+const UNIQUE_VIOLATION = '23505';
 
 /** Transactions of the application role on one pool. The pool's connections must be those of a role that stands under row-level security. */
 export function createTransact({ pool, keyring, clock }: TransactionDeps): Transact {
@@ -123,7 +124,8 @@ async function audit(tx: Tx, permission: Permission, notes: readonly AuditNote[]
 }
 
 function toAppError(error: unknown, permission: Permission): unknown {
-  return error instanceof DatabaseError && error.code === INSUFFICIENT_PRIVILEGE
-    ? new NotAllowedError(`${permission} (${error.message})`)
-    : error;
+  if (!(error instanceof DatabaseError)) return error;
+  if (error.code === INSUFFICIENT_PRIVILEGE) return new NotAllowedError(`${permission} (${error.message})`);
+  // Two at once wrote what may be there once: the second one is told, and can look and try again.
+  return error.code === UNIQUE_VIOLATION ? new ConflictError(error.table ?? 'record', error.constraint ?? '') : error;
 }

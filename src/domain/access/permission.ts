@@ -32,6 +32,7 @@ export const PERMISSIONS = {
   'fml.consult': { roles: ['teamlead'], candidate: true, audit: true },
   'fml.enter': { roles: ['coach'], candidate: true, audit: true },
   'fml.settle-words': { roles: ['coach'], candidate: true, audit: true },
+  'words.write': { roles: ['candidate'], candidate: true, audit: true },
   'limit.view': { roles: ['candidate', 'jobhunter', 'coach', 'teamlead', 'system'], candidate: true },
   'zoekprofiel.view': { roles: ['candidate', 'jobhunter', 'coach', 'teamlead', 'system'], candidate: true },
   'zoekprofiel.write': { roles: ['coach'], candidate: true, audit: true },

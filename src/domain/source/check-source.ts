@@ -9,6 +9,8 @@ export type SourceDraft = Omit<Source, 'id' | 'schedule'> & { readonly cron: str
 export type SourceRefusal =
   | ScheduleRefusal
   | 'name-length'
+  /** Found by whoever saves: names of sources stand in logs, so each is given once. */
+  | 'name-taken'
   | 'kind-recipe-differ'
   | 'address-form'
   | 'address-scheme'

@@ -17,20 +17,24 @@ export async function listAccounts({ transaction }: Deps, actor: Actor): Promise
   return transaction(actor, 'account.list', ({ accounts }) => accounts.list());
 }
 
-/** Lets an employee in with one or more roles. @throws NotAllowedError */
+/** Lets an employee in with one or more roles, also one who left before. @throws NotAllowedError */
 export async function addEmployee(
   { transaction, signIn }: Deps & { signIn: SignInAccounts },
   actor: Actor,
   { email, name, roles }: { email: string; name: string; roles: readonly Exclude<Role, 'candidate' | 'system'>[] },
-): Promise<{ ok: true; accountId: AccountId } | { ok: false; refusal: 'roles-missing' }> {
+): Promise<{ ok: true; accountId: AccountId } | { ok: false; refusal: 'roles-missing' | 'works-here' | 'is-candidate' }> {
   if (roles.length === 0) return { ok: false, refusal: 'roles-missing' };
   await transaction(actor, 'account.list', async () => undefined);
   const accountId = await signIn.createEmployee(email, name);
-  await transaction(actor, 'account.change', async ({ accounts, audit }) => {
-    await accounts.add({ id: accountId, name, email, roles });
-    audit.note({ object: 'account', objectId: accountId, candidateId: null });
+  return transaction(actor, 'account.change', async ({ accounts, audit }) => {
+    audit.note({ object: 'account', objectId: accountId, candidateId: null, fields: [...roles] });
+    const known = await accounts.find(accountId);
+    if (known?.roles.includes('candidate')) return { ok: false, refusal: 'is-candidate' };
+    if (known?.endedAt === null) return { ok: false, refusal: 'works-here' };
+    if (known) await accounts.takeBack(accountId, roles);
+    else await accounts.add({ id: accountId, name, email, roles });
+    return { ok: true, accountId };
   });
-  return { ok: true, accountId };
 }
 
 /** Changes an employee's roles; none ends the membership. @throws NotAllowedError, NotFoundError */
@@ -54,17 +58,19 @@ export async function openPortal(
   { transaction, signIn }: Deps & { signIn: SignInAccounts },
   actor: Actor,
   candidateId: CandidateId,
-): Promise<{ ok: true } | { ok: false; refusal: 'email-missing' | 'has-account' }> {
+): Promise<{ ok: true } | { ok: false; refusal: 'email-missing' | 'has-account' | 'email-taken' }> {
   const candidate = await transaction(actor, 'candidate.view', ({ candidates }) => candidates.get(candidateId));
   if (candidate.accountId !== null) return { ok: false, refusal: 'has-account' };
   if (candidate.email === null) return { ok: false, refusal: 'email-missing' };
   const accountId = await signIn.createCandidate(candidate.email, candidate.name);
-  await transaction(actor, 'candidate.change', async ({ accounts, candidates, audit }) => {
+  return transaction(actor, 'candidate.change', async ({ accounts, candidates, audit }) => {
+    audit.note({ object: 'candidate', objectId: candidateId, candidateId, fields: ['account'] });
+    // An employee, or a candidate who shares a mail address, would come into this file.
+    if (await accounts.find(accountId)) return { ok: false, refusal: 'email-taken' };
     await accounts.add({ id: accountId, name: candidate.name, email: candidate.email ?? '', roles: ['candidate'] });
     await candidates.linkAccount(candidateId, accountId);
-    audit.note({ object: 'candidate', objectId: candidateId, candidateId, fields: ['account'] });
+    return { ok: true };
   });
-  return { ok: true };
 }
 
 /** Hands a candidate to a colleague from now on: a formal act with a date. @throws NotAllowedError, NotFoundError */
@@ -91,7 +97,7 @@ export async function endAssignment(
   { candidateId, assignmentId }: { candidateId: CandidateId; assignmentId: string },
 ): Promise<void> {
   await transaction(actor, 'assignment.change', async ({ accounts, audit }) => {
-    await accounts.endAssignment(assignmentId, clock.now());
+    await accounts.endAssignment(candidateId, assignmentId, clock.now());
     audit.note({ object: 'assignment', objectId: assignmentId, candidateId, fields: ['ended'] });
   });
 }

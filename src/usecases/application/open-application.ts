@@ -50,16 +50,12 @@ export async function openApplication(
   const refusal = refuse(command, today);
   if (refusal) return { ok: false, refusal };
   return deps.transaction(actor, 'application.change', async (scope) => {
-    const facts =
-      command.vacancyId === null
-        ? activityFacts(command)
-        : await vacancyFacts(deps, scope, command.candidateId, command.vacancyId, command.state);
     const { candidateId, initiative, state } = command;
-    if (command.vacancyId !== null) {
-      const others = await scope.applications.list(candidateId, null, null);
-      if (others.some((other) => other.vacancyId === command.vacancyId && other.state !== 'gesloten'))
-        return { ok: false, refusal: 'exists' };
-    }
+    await scope.candidates.get(candidateId);
+    scope.audit.note({ object: 'application', objectId: command.vacancyId ?? 'activity', candidateId });
+    if (await isUnderWay(scope, command)) return { ok: false, refusal: 'exists' };
+    const facts =
+      command.vacancyId === null ? activityFacts(command) : await vacancyFacts(deps, scope, candidateId, command.vacancyId, state);
     const appliedOn = state === 'verstuurd' ? command.appliedOn : null;
     const outcome = { outcome: null, outcomeReason: null, outcomeOn: null };
     const application = await scope.applications.add(
@@ -75,6 +71,12 @@ function refuse(command: OpenApplication, today: LocalDate): OpenRefusal | null 
   if (command.state === 'verstuurd' && command.appliedOn === null) return 'applied-missing';
   if (command.appliedOn !== null && command.appliedOn > today) return 'applied-in-future';
   return command.vacancyId === null && command.employer.trim() === '' ? 'employer-missing' : null;
+}
+
+async function isUnderWay({ applications }: Scope, { candidateId, vacancyId }: OpenApplication): Promise<boolean> {
+  if (vacancyId === null) return false;
+  const others = await applications.list(candidateId, null, null);
+  return others.some((other) => other.vacancyId === vacancyId && other.state !== 'gesloten');
 }
 
 type Facts = Omit<

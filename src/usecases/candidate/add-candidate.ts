@@ -12,13 +12,14 @@ export async function addCandidate(
   { transaction, clock }: { transaction: Transact; clock: Clock },
   actor: Actor,
   candidate: Omit<Candidate, 'id' | 'version' | 'accountId'>,
-): Promise<CandidateId> {
+): Promise<{ ok: true; candidateId: CandidateId } | { ok: false; refusal: 'reference-taken' }> {
   return transaction(actor, 'candidate.add', async ({ candidates, accounts, audit }) => {
+    if (await candidates.isReferenceTaken(candidate.reference, null)) return { ok: false, refusal: 'reference-taken' };
     const candidateId = await candidates.add(candidate);
     if (actor.roles.includes('coach') && actor.accountId !== null) {
       await accounts.assign({ candidateId, accountId: actor.accountId, role: 'coach', startsAt: clock.now() });
     }
     audit.note({ object: 'candidate', objectId: candidateId, candidateId: null });
-    return candidateId;
+    return { ok: true, candidateId };
   });
 }

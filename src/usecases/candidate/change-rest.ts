@@ -27,6 +27,7 @@ export async function startRest(
   if (endsOn !== null && endsOn < startsOn) return { ok: false, refusal: 'ends-before-start' };
   if (reason.trim().length > REST_REASON_MAX) return { ok: false, refusal: 'reason-length' };
   return deps.transaction(actor, 'rest.change', async (scope) => {
+    scope.audit.note({ object: 'rest', objectId: candidateId, candidateId });
     const rests = await scope.candidates.rests(candidateId);
     if (rests.some((rest) => rest.endedAt === null && (rest.endsOn === null || rest.endsOn >= startsOn)))
       return { ok: false, refusal: 'rests-already' };

@@ -26,8 +26,9 @@ export async function writeOwnWords(
 ): Promise<{ ok: true } | { ok: false; refusal: 'text-length' }> {
   const words = text.trim();
   if (words.length < 1 || words.length > OWN_WORDS_MAX) return { ok: false, refusal: 'text-length' };
-  return transaction(actor, 'fml.view', async ({ candidates }) => {
+  return transaction(actor, 'words.write', async ({ candidates, effort }) => {
     await candidates.addWords(candidateId, { text: words, outdated });
+    await effort.record(candidateId, { kind: 'words.written', payload: { outdated } });
     return { ok: true };
   });
 }

@@ -32,7 +32,8 @@ export async function recordContact(
   if (result === '') return { ok: false, refusal: 'result-missing' };
   if (Math.max(employer.length, result.length, nextStep.length) > EFFORT_TEXT_MAX) return { ok: false, refusal: 'text-length' };
   if (happenedOn > localDateOf(deps.clock.now())) return { ok: false, refusal: 'in-future' };
-  return deps.transaction(actor, 'effort.add', async ({ effort, audit }) => {
+  return deps.transaction(actor, 'effort.add', async ({ candidates, effort, audit }) => {
+    await candidates.get(candidateId);
     await effort.record(candidateId, { kind: 'contact.made', payload: { happenedOn, channel, employer, result, nextStep } });
     audit.note({ object: 'effort-log', objectId: candidateId, candidateId });
     return { ok: true };
@@ -49,10 +50,10 @@ export async function correctEffort(
   if (words === '') return { ok: false, refusal: 'result-missing' };
   if (words.length > EFFORT_TEXT_MAX) return { ok: false, refusal: 'text-length' };
   return deps.transaction(actor, 'effort.add', async ({ effort, audit }) => {
+    audit.note({ object: 'effort-log', objectId: entryId, candidateId });
     const corrected = (await effort.list(candidateId, null, null)).find((entry) => entry.id === entryId);
     if (!corrected) return { ok: false, refusal: 'entry-unknown' };
     await effort.record(candidateId, { kind: 'correction', payload: { corrects: entryId, seq: corrected.seq, text: words } });
-    audit.note({ object: 'effort-log', objectId: entryId, candidateId });
     return { ok: true };
   });
 }

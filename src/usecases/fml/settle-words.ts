@@ -33,6 +33,8 @@ export async function settleWords(
   if (state === 'regel' && rules.length === 0) return { ok: false, refusal: 'rules-missing' };
   return deps.transaction(actor, 'fml.settle-words', async (scope) => {
     await scope.lists.settle(candidateId, listId, { item, state, rules: state === 'regel' ? rules : [], note: words });
+    // Which item and what the coach made of it is T3: the log says that words were settled, and how.
+    await scope.effort.record(candidateId, { kind: 'list.settled', payload: { state } });
     await refreshProfile(deps, scope, candidateId);
     return { ok: true };
   });

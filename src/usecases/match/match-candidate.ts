@@ -47,7 +47,7 @@ function count(counts: { seen: number; shown: number; keptBack: Record<string, n
   for (const rule of keptBackBy) counts.keptBack[rule] = (counts.keptBack[rule] ?? 0) + 1;
 }
 
-/** Judges one pair and keeps what the review queue needs. @returns the rules that keep it back; empty when it is shown. */
+/** Judges one pair and keeps what the review queue needs. @returns the rules that keep it back; empty when it is shown. What a person took up stays. */
 export async function judge(
   deps: MatchCandidateDeps,
   scope: Scope,
@@ -57,8 +57,9 @@ export async function judge(
   const match = deps.rules.match(deps.rules.toMatchable(vacancy), toMatchable(profile), localDateOf(deps.clock.now()));
   const keptBackBy = deps.rules.keptBackBy(match);
   if (keptBackBy.length > 0) {
-    await scope.matches.supersede(profile.candidateId, match.vacancyId);
-    await scope.reviews.withdraw(profile.candidateId, match.vacancyId);
+    const heldByPerson = await scope.reviews.withdraw(profile.candidateId, match.vacancyId);
+    if (heldByPerson) await show(deps, scope, profile, vacancy, match);
+    else await scope.matches.supersede(profile.candidateId, match.vacancyId);
     return keptBackBy;
   }
   await show(deps, scope, profile, vacancy, match);

@@ -17,15 +17,22 @@ export async function openKeptBack(
   actor: Actor,
   { candidateId, vacancyId }: { candidateId: CandidateId; vacancyId: VacancyId },
 ): Promise<string> {
-  return deps.transaction(actor, 'review.decide', async ({ matches, vacancies, reviews, audit }) => {
+  return deps.transaction(actor, 'review.decide', async ({ matches, vacancies, reviews, effort, audit }) => {
+    audit.note({ object: 'match', objectId: vacancyId, candidateId });
     const known = await reviews.find(candidateId, vacancyId);
-    if (known) return known.id;
+    const inQueue = (await matches.current(candidateId, vacancyId)) !== null;
+    if (known && (known.status !== 'open' || inQueue)) return known.id;
     const profile = await matches.profile(candidateId);
     const vacancy = await vacancies.readCurrent(vacancyId, deps.rules.version);
     if (!vacancy) throw new NotFoundError('reading', vacancyId);
     const match = deps.rules.match(deps.rules.toMatchable(vacancy), toMatchable(profile), localDateOf(deps.clock.now()));
     const matchId = await matches.put(match, toVersions(deps, profile, vacancy));
-    audit.note({ object: 'match', objectId: matchId, candidateId });
-    return reviews.open(candidateId, vacancyId, matchId, null);
+    const opened = await reviews.getForUpdate(await reviews.open(candidateId, vacancyId, matchId, null));
+    // Kept as an act: what a person took up is not withdrawn by the next search.
+    await reviews.save({ ...opened, version: opened.version + 1 }, opened);
+    const { title, employer } = vacancy.version;
+    const payload = { vacancyId, function: title, employer, class: match.class, keptBackBy: [...deps.rules.keptBackBy(match)] };
+    await effort.record(candidateId, { kind: 'vacancy.revived', payload });
+    return opened.id;
   });
 }

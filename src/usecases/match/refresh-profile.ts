@@ -1,14 +1,14 @@
 import { canonicalJson } from '../../domain/chain/canonical-json.ts';
-import { isSearching } from '../../domain/candidate/candidate.ts';
+import { isSearching, type CandidateStatus } from '../../domain/candidate/candidate.ts';
 import type { CandidateLimits } from '../../domain/limit/limit.ts';
 import type { CandidateId } from '../../domain/shared/ids.ts';
 import { localDateOf, type LocalDate } from '../../domain/shared/local-date.ts';
-import type { Zoekprofiel } from '../../domain/zoekprofiel/zoekprofiel.ts';
 import type { RestPeriod } from '../../ports/candidate-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Hasher } from '../../ports/hasher.ts';
 import type { Rules } from '../../ports/rules.ts';
 import type { Scope } from '../../ports/transaction.ts';
+import type { ZoekprofielVersion } from '../../ports/zoekprofiel-repository.ts';
 
 export type RefreshProfileDeps = { readonly rules: Rules; readonly hasher: Hasher; readonly clock: Clock };
 
@@ -27,14 +27,13 @@ export async function refreshProfile({ rules, hasher, clock }: RefreshProfileDep
   ];
   if (!list || !agreed) return;
   const { shared: limits } = rules.limitsOf(list, today);
-  const zoekprofiel = agreed.content;
   const resting = !isSearching(candidate.status) || !limits.matchable || rests.some((rest) => isOn(rest, today));
-  const profileVersion = versionOf(hasher, limits, zoekprofiel);
+  const profileVersion = versionOf(hasher, limits, agreed);
   if (before?.profileVersion === profileVersion && before.resting === resting) return;
   await scope.matches.saveProfile({
     candidateId,
     limits,
-    zoekprofiel,
+    zoekprofiel: agreed.content,
     fmlListId: list.id,
     fmlListVersion: list.version,
     zoekprofielId: agreed.id,
@@ -42,15 +41,26 @@ export async function refreshProfile({ rules, hasher, clock }: RefreshProfileDep
     profileVersion,
     resting,
   });
+  if (before && before.resting !== resting) await tell(scope, candidateId, resting, why(candidate.status, limits.matchable));
   if (resting) return;
   const key = `match-candidate.${candidateId}.${profileVersion}.${clock.now().getTime()}`;
   await scope.outbox.add({ job: 'match-candidate', key, payload: { agencyId: scope.actor.agencyId, candidateId } });
 }
 
-/** The same for as long as what is matched on stays the same, whatever the day. */
-function versionOf(hasher: Hasher, limits: CandidateLimits, zoekprofiel: Zoekprofiel): string {
+/** Why the search stands still: a gap in the log that counts explains itself. */
+function why(status: CandidateStatus, matchable: boolean): 'status' | 'list' | 'rest' {
+  if (!isSearching(status)) return 'status';
+  return matchable ? 'rest' : 'list';
+}
+
+async function tell({ effort }: Scope, candidateId: CandidateId, resting: boolean, reason: 'status' | 'list' | 'rest'): Promise<void> {
+  await effort.record(candidateId, resting ? { kind: 'search.paused', payload: { reason } } : { kind: 'search.resumed', payload: {} });
+}
+
+/** The same for as long as list and zoekprofiel in force, and what is matched on, stay the same, whatever the day: a match names the versions it rests on. */
+function versionOf(hasher: Hasher, limits: CandidateLimits, { version, content }: ZoekprofielVersion): string {
   const { on: _, ...lasting } = limits;
-  return hasher.sha256(canonicalJson({ limits: lasting, zoekprofiel })).slice(0, 16);
+  return hasher.sha256(canonicalJson({ limits: lasting, zoekprofiel: content, version })).slice(0, 16);
 }
 
 function isOn(rest: RestPeriod, today: LocalDate): boolean {

@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/access/actor.ts';
 import { checkSource, type SourceDraft, type SourceRefusal } from '../../domain/source/check-source.ts';
 import type { SourceId } from '../../domain/shared/ids.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { SourceRepository } from '../../ports/source-repository.ts';
 import type { Transact } from '../../ports/transaction.ts';
 
 type Deps = { readonly transaction: Transact; readonly clock: Clock };
@@ -12,6 +13,7 @@ export async function addSource(deps: Deps, actor: Actor, draft: SourceDraft): P
   const checked = checkSource(draft);
   if (!checked.ok) return checked;
   return deps.transaction(actor, 'source.change', async ({ sources }) => {
+    if (await isNameTaken(sources, checked.source.name, null)) return { ok: false, refusals: ['name-taken'] };
     const sourceId = await sources.add(checked.source);
     return { ok: true, sourceId };
   });
@@ -26,9 +28,14 @@ export async function changeSource(
   const checked = checkSource(draft);
   if (!checked.ok) return checked;
   return deps.transaction(actor, 'source.change', async ({ sources }) => {
+    if (await isNameTaken(sources, checked.source.name, sourceId)) return { ok: false, refusals: ['name-taken'] };
     await sources.save({ ...checked.source, id: sourceId }, version);
     return { ok: true };
   });
+}
+
+async function isNameTaken(sources: SourceRepository, name: string, except: SourceId | null): Promise<boolean> {
+  return (await sources.list()).some((source) => source.name === name && source.id !== except);
 }
 
 /** Asks for a run now, beside the schedule. @throws NotAllowedError, NotFoundError */

@@ -6,7 +6,7 @@ import type { Account } from '../../ports/account-repository.ts';
 import { JOB_STATES, type JobQueue, type JobRef, type JobState } from '../../ports/job-queue.ts';
 import type { SentMail } from '../../ports/mailer.ts';
 import type { NamedEntry } from '../../usecases/audit/view-audit.ts';
-import { many, readForm, says, text } from '../forms.ts';
+import { asFields, many, readForm, says, text, type FieldErrors } from '../forms.ts';
 import { idParam, queryText, redirect, type PageRouter } from '../page.ts';
 import { paths } from '../paths.ts';
 import { accountsView, auditView, jobsView, mailView } from './view.ts';
@@ -26,7 +26,7 @@ export type AdminUi = {
   readonly addEmployee: (
     actor: Actor,
     employee: { email: string; name: string; roles: readonly EmployeeRole[] },
-  ) => Promise<{ ok: true } | { ok: false; refusal: 'roles-missing' }>;
+  ) => Promise<{ ok: true } | { ok: false; refusal: 'roles-missing' | 'works-here' | 'is-candidate' }>;
   readonly changeRoles: (
     actor: Actor,
     change: { accountId: AccountId; roles: readonly EmployeeRole[] },
@@ -71,10 +71,9 @@ export function adminRoutes(page: PageRouter, ui: AdminUi): void {
     const input = readForm(addForm, req.body);
     const done = input.ok ? await ui.addEmployee(req.actor, input.value) : null;
     if (done?.ok) return redirect(res, paths.admin.accounts.url(), 'accounts.added');
-    const errors = input.ok ? { roles: 'accounts.roles-missing' as const } : input.errors;
-    res
-      .status(422)
-      .send(accountsView(req.page, await ui.accounts(req.actor), { mayChange: true, errors, values: req.body as Record<string, string> }));
+    const field = done?.refusal === 'roles-missing' ? 'roles' : 'email';
+    const errors: FieldErrors = input.ok ? (done ? { [field]: `accounts.refused.${done.refusal}` } : {}) : input.errors;
+    res.status(422).send(accountsView(req.page, await ui.accounts(req.actor), { mayChange: true, errors, values: asFields(req.body) }));
   });
   page.post(paths.admin.changeAccount, { may: 'account.change', audit: 'account.change' }, async (req, res) => {
     const input = readForm(changeForm, req.body);

@@ -114,6 +114,7 @@ export function accountsView(
               checkboxes(page, {
                 name: 'roles',
                 label: t('accounts.roles'),
+                values: (values['roles'] ?? '').split(','),
                 options: EMPLOYEE_ROLES.map((role) => ({ value: role, label: t(`role.${role}`) })),
                 errors,
               }),

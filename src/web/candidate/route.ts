@@ -9,7 +9,7 @@ import type { RestRefusal, StartRest } from '../../usecases/candidate/change-res
 import type { OwnWords } from '../../usecases/candidate/own-words.ts';
 import type { ViewedCandidate } from '../../usecases/candidate/view-candidate.ts';
 import type { ViewedShortlist } from '../../usecases/shortlist/view-shortlist.ts';
-import { optionalText, readForm, says, text, type FieldErrors } from '../forms.ts';
+import { asFields, optionalText, readForm, says, text, type FieldErrors } from '../forms.ts';
 import { idParam, redirect, type PageRequest, type PageRouter } from '../page.ts';
 import { paths } from '../paths.ts';
 import { restForm } from '../portal/route.ts';
@@ -22,8 +22,14 @@ export type CandidateUi = {
   readonly candidates: (actor: Actor) => Promise<readonly Candidate[]>;
   readonly candidate: (actor: Actor, id: CandidateId) => Promise<ViewedCandidate>;
   readonly conditions: (profile: NonNullable<ViewedCandidate['profile']>) => readonly string[];
-  readonly addCandidate: (actor: Actor, candidate: Omit<Candidate, 'id' | 'version' | 'accountId'>) => Promise<CandidateId>;
-  readonly changeCandidate: (actor: Actor, candidate: Candidate) => Promise<void>;
+  readonly addCandidate: (
+    actor: Actor,
+    candidate: Omit<Candidate, 'id' | 'version' | 'accountId'>,
+  ) => Promise<{ ok: true; candidateId: CandidateId } | Refused<'reference-taken'>>;
+  readonly changeCandidate: (
+    actor: Actor,
+    candidate: Candidate,
+  ) => Promise<{ ok: true } | Refused<'reference-taken' | 'changed-meanwhile'>>;
   /** Employees who can be assigned; empty for whoever may not assign. */
   readonly accounts: (actor: Actor) => Promise<readonly Account[]>;
   readonly assign: (
@@ -31,7 +37,7 @@ export type CandidateUi = {
     command: { candidateId: CandidateId; accountId: AccountId; role: 'jobhunter' | 'coach' },
   ) => Promise<{ ok: true } | Refused<'role-missing' | 'assigned-already'>>;
   readonly endAssignment: (actor: Actor, command: { candidateId: CandidateId; assignmentId: string }) => Promise<void>;
-  readonly openPortal: (actor: Actor, id: CandidateId) => Promise<{ ok: true } | Refused<'email-missing' | 'has-account'>>;
+  readonly openPortal: (actor: Actor, id: CandidateId) => Promise<{ ok: true } | Refused<'email-missing' | 'has-account' | 'email-taken'>>;
   readonly startRest: (actor: Actor, rest: StartRest) => Promise<{ ok: true } | Refused<RestRefusal>>;
   readonly endRest: (actor: Actor, rest: { candidateId: CandidateId; restId: string }) => Promise<void>;
   readonly shortlist: (actor: Actor, id: CandidateId) => Promise<ViewedShortlist>;
@@ -80,33 +86,17 @@ export function candidateRoutes(page: PageRouter, ui: CandidateUi): void {
   );
   page.post(paths.candidate.add, { may: 'candidate.add', audit: 'candidate.add' }, async (req, res) => {
     const input = readForm(form, req.body);
-    if (!input.ok)
-      return void res.status(422).send(
-        candidateFormView(req.page, {
-          action: paths.candidate.add.url(),
-          values: req.body as Record<string, string>,
-          errors: input.errors,
-        }),
-      );
-    const { name, reference, status } = input.value;
-    const candidateId = await ui.addCandidate(req.actor, {
-      name,
-      reference,
-      status,
-      email: orNull(input.value.email),
-      phone: orNull(input.value.phone),
-    });
-    redirect(
-      res,
-      req.actor.roles.some((role) => role === 'coach' || role === 'teamlead' || role === 'office')
-        ? paths.candidate.view.url({ candidateId })
-        : paths.candidate.list.url(),
-      'candidate.saved',
-    );
+    const again = (errors: FieldErrors) =>
+      void res.status(422).send(candidateFormView(req.page, { action: paths.candidate.add.url(), values: asFields(req.body), errors }));
+    if (!input.ok) return again(input.errors);
+    const { name, reference, status, email: address, phone } = input.value;
+    const done = await ui.addCandidate(req.actor, { name, reference, status, email: orNull(address), phone: orNull(phone) });
+    if (!done.ok) return again({ reference: `candidate.refused.${done.refusal}` });
+    redirect(res, paths.candidate.view.url({ candidateId: done.candidateId }), 'candidate.saved');
   });
 
   page.get(paths.candidate.view, VIEW, async (req, res) => {
-    if (req.actor.candidateId !== null) return res.redirect(303, paths.portal.shortlist.url());
+    if (req.actor.candidateId === idOf(req)) return res.redirect(303, paths.portal.shortlist.url());
     res.send(await show(req));
   });
 
@@ -119,21 +109,17 @@ export function candidateRoutes(page: PageRouter, ui: CandidateUi): void {
     const candidateId = idOf(req);
     const input = readForm(form, req.body);
     const action = paths.candidate.change.url({ candidateId });
-    if (!input.ok)
-      return void res
-        .status(422)
-        .send(candidateFormView(req.page, { action, values: req.body as Record<string, string>, errors: input.errors }));
     const { candidate } = await ui.candidate(req.actor, candidateId);
-    const { name, reference, status, version } = input.value;
-    await ui.changeCandidate(req.actor, {
-      ...candidate,
-      name,
-      reference,
-      status,
-      version,
-      email: orNull(input.value.email),
-      phone: orNull(input.value.phone),
-    });
+    // Whoever was overtaken sees what they wrote, on top of what a colleague did: saving again is then a choice.
+    const again = (errors: FieldErrors) =>
+      void res
+        .status(422)
+        .send(candidateFormView(req.page, { action, values: { ...asFields(req.body), version: String(candidate.version) }, errors }));
+    if (!input.ok) return again(input.errors);
+    const { name, reference, status, version, email: address, phone } = input.value;
+    const changed = { ...candidate, name, reference, status, version, email: orNull(address), phone: orNull(phone) };
+    const done = await ui.changeCandidate(req.actor, changed);
+    if (!done.ok) return again({ [done.refusal === 'reference-taken' ? 'reference' : '']: `candidate.refused.${done.refusal}` });
     redirect(res, paths.candidate.view.url({ candidateId }), 'candidate.saved');
   });
 

@@ -122,7 +122,7 @@ export function portalRoutes(page: PageRouter, ui: PortalUi & Pick<ApplicationUi
     return myLimitsView(req.page, viewed, conditions, await ui.ownWords(req.actor, ownId(req)), errors);
   };
   page.get(paths.portal.limits, { may: 'fml.view', audit: 'fml.view' }, async (req, res) => void res.send(await showLimits(req)));
-  page.post(paths.portal.limits, { may: 'fml.view', audit: 'fml.view' }, async (req, res) => {
+  page.post(paths.portal.limits, { may: 'words.write', audit: 'words.write' }, async (req, res) => {
     const input = readForm(wordsForm, req.body);
     const done = input.ok ? await ui.writeOwnWords(req.actor, { candidateId: ownId(req), ...input.value }) : null;
     if (done?.ok) return redirect(res, paths.portal.limits.url(), 'limits.saved');

@@ -97,6 +97,7 @@ const FIELD_OF: Readonly<Record<SourceRefusal, string>> = {
   'skipped-hour': 'cron',
   'never-runs': 'cron',
   'name-length': 'name',
+  'name-taken': 'name',
   'kind-recipe-differ': 'kind',
   'address-form': 'address',
   'address-scheme': 'address',
@@ -140,7 +141,7 @@ export function sourceRoutes(page: PageRouter, ui: SourceUi): void {
     async (req, res) => void res.send(sourcesView(req.page, await ui.sources(req.actor), mayRole(req.actor, 'source.change'))),
   );
 
-  page.get(paths.source.add, CHANGE, (req, res) => {
+  page.get(paths.source.add, { ...CHANGE, audit: null }, (req, res) => {
     res.send(
       sourceFormView(req.page, {
         action: paths.source.add.url(),
@@ -181,7 +182,7 @@ export function sourceRoutes(page: PageRouter, ui: SourceUi): void {
     );
   });
 
-  page.get(paths.source.change, CHANGE, async (req, res) => {
+  page.get(paths.source.change, { ...CHANGE, audit: null }, async (req, res) => {
     const sourceId = idParam(req, 'sourceId', toSourceId);
     const { source } = await ui.source(req.actor, sourceId);
     res.send(

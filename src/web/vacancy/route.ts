@@ -5,7 +5,7 @@ import { toVacancyId, type VacancyId } from '../../domain/shared/ids.ts';
 import type { VacancyHits, VacancyQuery } from '../../ports/vacancy-index.ts';
 import type { PasteRefusal, PastedText } from '../../usecases/vacancy/paste-vacancy.ts';
 import type { ViewedVacancy } from '../../usecases/vacancy/view-vacancy.ts';
-import { optionalText, readForm, type FieldErrors } from '../forms.ts';
+import { asFields, optionalText, readForm, type FieldErrors } from '../forms.ts';
 import type { TextKey } from '../messages/catalogue.ts';
 import { idParam, queryText, redirect, type PageRouter } from '../page.ts';
 import { paths } from '../paths.ts';
@@ -59,13 +59,13 @@ export function vacancyRoutes(page: PageRouter, ui: VacancyUi): void {
     res.send(searchView(req.page, { text, hits, offset, size: PAGE, mayPaste: mayRole(req.actor, 'vacancy.paste') }));
   });
 
-  page.get(paths.vacancy.paste, PASTE, (req, res) => void res.send(pasteView(req.page, {})));
+  page.get(paths.vacancy.paste, { ...PASTE, audit: null }, (req, res) => void res.send(pasteView(req.page, {})));
   page.post(paths.vacancy.paste, PASTE, async (req, res) => {
     const input = readForm(linkForm, req.body);
     const done = input.ok ? await ui.pasteLink(req.actor, input.value.url) : null;
     if (done?.ok) return redirect(res, paths.vacancy.view.url({ vacancyId: done.vacancyId }), 'paste.done');
     const errors: FieldErrors = input.ok ? { url: done ? refusalKey(done.refusal) : 'form.required' } : input.errors;
-    res.status(422).send(pasteView(req.page, input.ok ? { url: input.value.url } : {}, errors));
+    res.status(422).send(pasteView(req.page, asFields(req.body), errors));
   });
   page.post(paths.vacancy.pasteText, PASTE, async (req, res) => {
     const input = readForm(textForm, req.body);
@@ -76,7 +76,7 @@ export function vacancyRoutes(page: PageRouter, ui: VacancyUi): void {
         ? { [TEXT_FIELD[done.refusal.kind] ?? 'text']: refusalKey(done.refusal) }
         : {}
       : input.errors;
-    res.status(422).send(pasteView(req.page, input.ok ? input.value : {}, errors));
+    res.status(422).send(pasteView(req.page, asFields(req.body), errors));
   });
 
   page.get(paths.vacancy.view, SEE, async (req, res) => {

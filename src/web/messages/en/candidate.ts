@@ -43,6 +43,11 @@ export const candidate = {
   'candidate.has-portal': 'has access to the portal',
   'candidate.refused.email-missing': 'Enter an e-mail address first',
   'candidate.refused.has-account': 'This candidate has access already',
+  'candidate.refused.reference-taken': 'Another candidate of your agency has this reference already',
+  'candidate.refused.changed-meanwhile':
+    'A colleague changed this candidate meanwhile. Below is what you filled in: save it again if it still holds',
+  'candidate.refused.email-taken':
+    "This e-mail address belongs to somebody of your agency already. Enter an address of the candidate's own",
   'candidate.refused.role-missing': 'This employee does not have that role',
   'candidate.refused.assigned-already': 'This employee is assigned already',
   'candidate.shortlist-none': 'The shortlist is empty.',

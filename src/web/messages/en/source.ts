@@ -132,6 +132,7 @@ export const source = {
   'source.refused.cron-range': 'A number in the schedule is out of range',
   'source.refused.skipped-hour': 'Choose a time outside 2:00-2:59',
   'source.refused.never-runs': 'This schedule never comes round',
+  'source.refused.name-taken': 'Another source has this name already',
   'source.refused.name-length': 'Give a name of at most 120 characters',
   'source.refused.kind-recipe-differ': 'The recipe belongs to another kind',
   'source.refused.address-form': 'Enter a whole address, with https:// before it',

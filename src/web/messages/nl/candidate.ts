@@ -43,6 +43,10 @@ export const candidate = {
   'candidate.has-portal': 'heeft toegang tot het portaal',
   'candidate.refused.email-missing': 'Vul eerst een e-mailadres in',
   'candidate.refused.has-account': 'Deze kandidaat heeft al toegang',
+  'candidate.refused.reference-taken': 'Dit dossiernummer heeft een andere kandidaat van uw bureau al',
+  'candidate.refused.changed-meanwhile':
+    'Een collega heeft deze kandidaat intussen gewijzigd. Hieronder staat wat u invulde: bewaar het opnieuw als het nog klopt',
+  'candidate.refused.email-taken': 'Dit e-mailadres hoort al bij iemand van uw bureau. Vul een eigen adres van de kandidaat in',
   'candidate.refused.role-missing': 'Deze medewerker heeft die rol niet',
   'candidate.refused.assigned-already': 'Deze medewerker is al toegewezen',
   'candidate.shortlist-none': 'De shortlist is leeg.',

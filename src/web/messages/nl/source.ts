@@ -133,6 +133,7 @@ export const source = {
   'source.refused.cron-range': 'Een getal in het schema ligt buiten zijn grenzen',
   'source.refused.skipped-hour': 'Kies een tijd buiten 2.00–2.59 uur',
   'source.refused.never-runs': 'Dit schema komt nooit aan de beurt',
+  'source.refused.name-taken': 'Een andere bron heeft deze naam al',
   'source.refused.name-length': 'Geef een naam van hoogstens 120 tekens',
   'source.refused.kind-recipe-differ': 'Het recept hoort bij een andere soort',
   'source.refused.address-form': 'Vul een heel adres in, met https:// ervoor',
