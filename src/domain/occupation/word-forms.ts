@@ -1,0 +1,45 @@
+const VOWEL = /[aeiou]/;
+
+/** "verkoopster" to "verkoper": a long vowel in a closed syllable is written with one letter in an open one. */
+function openSyllable(stem: string): readonly string[] {
+  const last = stem.slice(-1);
+  const open = /([aeou])\1[^aeiou]$/.test(stem) ? [`${stem.slice(0, -2)}${last}`] : [];
+  return VOWEL.test(last) ? [stem] : [stem, ...open, `${stem}${last}`];
+}
+
+const ENDINGS: readonly (readonly [RegExp, (stem: string) => readonly string[]])[] = [
+  [/sters?$/, (stem) => openSyllable(stem).flatMap((one) => [`${one}er`, `${one}aar`])],
+  [/(?:trice|trices)$/, (stem) => [`${stem}teur`, `${stem}tor`]],
+  [/euses?$/, (stem) => [`${stem}eur`]],
+  [/iennes?$/, (stem) => [`${stem}ien`]],
+  [/esses?$/, (stem) => [stem, `${stem}er`]],
+  [/innen$|in$/, (stem) => [stem]],
+  [/vrouwen$|vrouw$|lieden$|lui$/, (stem) => [`${stem}man`]],
+  [/s$/, (stem) => [stem]],
+  [/en$/, (stem) => [`${stem}e`, ...openSyllable(stem), ...long(stem)]],
+  [/e$/, (stem) => [stem, ...long(stem)]],
+  [/n$/, (stem) => [stem]],
+];
+
+/** "administratieve" to "administratief", "hogere" to "hoger", "chirurgen" to "chirurg". */
+function long(stem: string): readonly string[] {
+  const doubled = /[^aeiou]([aeou])([^aeiou])$/.test(stem) ? [stem.replace(/([aeou])([^aeiou])$/, '$1$1$2')] : [];
+  const voiced = stem.endsWith('v') ? [`${stem.slice(0, -1)}f`] : stem.endsWith('z') ? [`${stem.slice(0, -1)}s`] : [];
+  return [...doubled, ...voiced];
+}
+
+/**
+ * The form under which a word is known: gender pairs, plurals and inflected adjectives lead to one word.
+ * @param known whether a word is in the lexicon
+ * @returns the known form, or null where there is none. Never throws.
+ */
+export function knownForm(word: string, known: (form: string) => boolean): string | null {
+  if (known(word)) return word;
+  for (const [ending, forms] of ENDINGS) {
+    const match = ending.exec(word);
+    if (!match || match.index < 3) continue;
+    const form = forms(word.slice(0, match.index)).find(known);
+    if (form !== undefined) return form;
+  }
+  return null;
+}
