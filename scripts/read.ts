@@ -1,9 +1,7 @@
 // npm run --silent read -- FILE (or - for standard input): the reading of every vacancy as one line of JSON. Opens no database and no network.
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { toTextView } from '../src/adapters/html/text-view.ts';
-import { loadReadingPack } from '../src/adapters/rules/load-reading-pack.ts';
-import { readVacancy } from '../src/domain/reading/read-vacancy.ts';
+import { composePure } from '../src/compose-pure.ts';
 import type { Reading } from '../src/domain/reading/reading.ts';
 
 const vacancy = z.object({
@@ -69,26 +67,22 @@ function readFileOfVacancies(): void {
     process.exitCode = 2;
     return;
   }
-  const pack = loadReadingPack(() => []);
+  const { rules } = composePure({ dataDir: process.env['DATA_DIR'] ?? './data' });
   for (const line of readFileSync(path === '-' ? 0 : path, 'utf8').split('\n')) {
     if (line.trim() === '') continue;
     let value: unknown = null;
     try {
       value = JSON.parse(line);
       const { id, title, description, description_format: format, employer, location, country } = vacancy.parse(value);
-      const reading = readVacancy(
-        {
-          title: title ?? '',
-          description: description ?? '',
-          format: formatOf(format),
-          cut: /,\s*cut\s*$/i.test(format ?? ''),
-          employer: employer ?? null,
-          location: location ?? null,
-          country: country ?? null,
-        },
-        pack,
-        toTextView,
-      );
+      const reading = rules.read({
+        title: title ?? '',
+        description: description ?? '',
+        format: formatOf(format),
+        cut: /,\s*cut\s*$/i.test(format ?? ''),
+        employer: employer ?? null,
+        location: location ?? null,
+        country: country ?? null,
+      });
       process.stdout.write(`${JSON.stringify(toLine(id, reading))}\n`);
     } catch (error) {
       const reason = error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : String(error);

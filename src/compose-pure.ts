@@ -6,6 +6,7 @@ import { toTextView } from './adapters/html/text-view.ts';
 import { demandRuleFiles, loadDemandRules } from './adapters/rules/load-demand-rules.ts';
 import { GATE_RULE_FILES, loadGateRules } from './adapters/rules/load-gate-rules.ts';
 import { LIMIT_RULE_FILES, loadLimits } from './adapters/rules/load-limits.ts';
+import { loadOccupations, occupationFiles } from './adapters/rules/load-occupations.ts';
 import { createSourceDetector } from './adapters/sources/detect/source-detector.ts';
 import { loadSearchLexicon } from './adapters/rules/load-search-lexicon.ts';
 import { createParsePage } from './adapters/sources/parse-any.ts';
@@ -15,6 +16,9 @@ import { conditionsOf } from './domain/limit/conditions-of.ts';
 import { limitsOf } from './domain/limit/limits-of.ts';
 import { keptBackBy } from './domain/match/kept-back.ts';
 import { matchPair } from './domain/match/match-pair.ts';
+import type { OccupationGuesser } from './domain/occupation/guess-occupations.ts';
+import { createOccupationGuesser } from './domain/occupation/guess-occupations.ts';
+import { soughtOccupations } from './domain/occupation/sought-occupations.ts';
 import { resolvePlace } from './domain/place/resolve-place.ts';
 import { createDemandReader } from './domain/reading/read-demands.ts';
 import { readVacancy } from './domain/reading/read-vacancy.ts';
@@ -51,6 +55,12 @@ function hashOf(files: readonly URL[]): string {
   return hash.digest('hex').slice(0, 16);
 }
 
+/** Built at its first use, for the commands that never ask for it, and kept. */
+function once<Value>(build: () => Value): () => Value {
+  let built: { readonly value: Value } | null = null;
+  return () => (built ??= { value: build() }).value;
+}
+
 /** Rules, reading, matching and the parsing of pages: everything that needs no database, no network and no running service. */
 export function composePure(config: Pick<Config, 'dataDir'>): Pure {
   const demands = loadDemandRules();
@@ -58,13 +68,14 @@ export function composePure(config: Pick<Config, 'dataDir'>): Pure {
   const limits = loadLimits();
   const searchLexicon = loadSearchLexicon();
   const gazetteer = createGazetteer(join(config.dataDir, 'postcodes.csv'));
-  const version = hashOf([...demandRuleFiles(), ...GATE_RULE_FILES, ...LIMIT_RULE_FILES, ...PLACE_RULE_FILES]);
+  const version = hashOf([...demandRuleFiles(), ...GATE_RULE_FILES, ...LIMIT_RULE_FILES, ...PLACE_RULE_FILES, ...occupationFiles()]);
+  const occupations = once((): OccupationGuesser => createOccupationGuesser(loadOccupations()));
   const pack: ReadingPack = {
     version,
     sections: demands.sections,
     demands: createDemandReader(demands),
     gates,
-    guessOccupations: () => [],
+    guessOccupations: (title, doc) => occupations().guess(title, doc),
   };
   const nowhere = { town: null, postcode: null, region: null, country: null };
   const rules: Rules = {
@@ -73,7 +84,7 @@ export function composePure(config: Pick<Config, 'dataDir'>): Pure {
     read: (text) => readVacancy(text, pack, toTextView),
     resolvePlace: (location) => resolvePlace(location, gazetteer()),
     resolveHome: (name) => resolvePlace({ ...nowhere, asWritten: name }, gazetteer()),
-    occupationsOf: () => [],
+    occupationsOf: (title) => soughtOccupations(occupations().guess(title, null)),
     limitsOf: (list, on) => limitsOf(list, limits, on),
     toMatchable: ({ version: current, reading, corrections, firstSeenAt }) => ({
       id: current.vacancyId,

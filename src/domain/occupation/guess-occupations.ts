@@ -69,7 +69,10 @@ export function createOccupationGuesser(pack: OccupationPack): OccupationGuesser
     const scores = best.map((value, code) => value + SPREAD_WEIGHT * (spread[code] ?? 0));
     let quality = best.reduce((most, value) => Math.max(most, value), 0);
     const whole = restKey === '' ? key : `${key} ${restKey}`;
-    for (const [words, share] of [[whole, 1], [key, 0.85]] as const) {
+    for (const [words, share] of [
+      [whole, 1],
+      [key, 0.85],
+    ] as const) {
       const same = index.exact.get(words);
       if (!same) continue;
       for (const { code, weight } of same) scores[code] = (scores[code] ?? 0) + EXACT_BONUS * weight * share;

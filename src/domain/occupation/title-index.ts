@@ -4,7 +4,29 @@ import { toTitleText } from './title-text.ts';
 import { knownForm } from './word-forms.ts';
 
 /** Words too common in titles to tell anything, which stand in the lexicon inside longer titles. */
-const STOP = new Set(['en', 'of', 'de', 'het', 'een', 'van', 'in', 'op', 'bij', 'voor', 'aan', 'te', 'tot', 'met', 'and', 'of', 'the', 'met', 'om', 'als', 'uit']);
+const STOP = new Set([
+  'en',
+  'of',
+  'de',
+  'het',
+  'een',
+  'van',
+  'in',
+  'op',
+  'bij',
+  'voor',
+  'aan',
+  'te',
+  'tot',
+  'met',
+  'and',
+  'of',
+  'the',
+  'met',
+  'om',
+  'als',
+  'uit',
+]);
 
 /** What a part of a compound weighs beside the whole word, what the head of a title weighs besides, and the words behind the function. Our choices. */
 const PART_WEIGHT = 0.6;
@@ -119,7 +141,9 @@ export function createTitleIndex(pack: OccupationPack): TitleIndex {
     codes,
     exact,
     idf,
-    postings: new Map([...lists].map(([feature, list]) => [feature, { titles: Uint32Array.from(list.titles), weights: Float32Array.from(list.weights) }])),
+    postings: new Map(
+      [...lists].map(([feature, list]) => [feature, { titles: Uint32Array.from(list.titles), weights: Float32Array.from(list.weights) }]),
+    ),
     spread: new Map([...spreads].map(([feature, shares]) => [feature, toShares(shares)])),
     titleCode,
     titleWeight,
