@@ -50,20 +50,20 @@ export function createOccupationGuesser(pack: OccupationPack): OccupationGuesser
         if (!list || !over) continue;
         const share = value / length;
         for (let at = 0; at < list.titles.length; at += 1) {
-          const title_ = list.titles[at] ?? 0;
-          if (dots[title_] === 0) touched.push(title_);
-          dots[title_] = (dots[title_] ?? 0) + share * (list.weights[at] ?? 0);
+          const known = list.titles[at] ?? 0;
+          if (dots[known] === 0) touched.push(known);
+          dots[known] = (dots[known] ?? 0) + share * (list.weights[at] ?? 0);
         }
         for (let at = 0; at < over.codes.length; at += 1) {
           const code = over.codes[at] ?? 0;
           spread[code] = (spread[code] ?? 0) + (value / total) * (over.shares[at] ?? 0);
         }
       }
-      for (const title_ of touched) {
-        const code = index.titleCode[title_] ?? 0;
-        const alike = (dots[title_] ?? 0) * (0.7 + 0.3 * (index.titleWeight[title_] ?? 0));
+      for (const known of touched) {
+        const code = index.titleCode[known] ?? 0;
+        const alike = (dots[known] ?? 0) * (0.7 + 0.3 * (index.titleWeight[known] ?? 0));
         if (alike > (best[code] ?? 0)) best[code] = alike;
-        dots[title_] = 0;
+        dots[known] = 0;
       }
     }
     const scores = best.map((value, code) => value + SPREAD_WEIGHT * (spread[code] ?? 0));
