@@ -13,6 +13,7 @@ const ROLES = ['candidate', 'jobhunter', 'coach', 'teamlead', 'office', 'adminis
 const MATRIX = `
   GET  /                                                       | public
   POST /taal                                                   | public
+  GET  /toegankelijkheid                                       | public
   GET  /aanmelden                                              | public
   POST /aanmelden/wachtwoord                                   | public
   POST /aanmelden/link                                         | public
@@ -98,6 +99,8 @@ const MATRIX = `
   GET  /mijn/inzage                                            | +   | x   | x   | x   | x   | x
 
   GET  /bronnen                                                | x   | +   | +   | +   | +   | +
+  GET  /bronnen/ontdekken                                      | x   | x   | x   | x   | x   | +
+  POST /bronnen/ontdekken                                      | x   | x   | x   | x   | x   | +
   GET  /bronnen/nieuw                                          | x   | x   | x   | x   | x   | +
   POST /bronnen/nieuw                                          | x   | x   | x   | x   | x   | +
   GET  /bronnen/:sourceId                                      | x   | +   | +   | +   | +   | +
