@@ -7,6 +7,7 @@ import { demandRuleFiles, loadDemandRules } from './adapters/rules/load-demand-r
 import { GATE_RULE_FILES, loadGateRules } from './adapters/rules/load-gate-rules.ts';
 import { LIMIT_RULE_FILES, loadLimits } from './adapters/rules/load-limits.ts';
 import { loadOccupations, occupationFiles } from './adapters/rules/load-occupations.ts';
+import { loadPriors, PRIOR_FILES } from './adapters/rules/load-priors.ts';
 import { createSourceDetector } from './adapters/sources/detect/source-detector.ts';
 import { loadSearchLexicon } from './adapters/rules/load-search-lexicon.ts';
 import { createParsePage } from './adapters/sources/parse-any.ts';
@@ -19,6 +20,7 @@ import { matchPair } from './domain/match/match-pair.ts';
 import type { OccupationGuesser } from './domain/occupation/guess-occupations.ts';
 import { createOccupationGuesser } from './domain/occupation/guess-occupations.ts';
 import { soughtOccupations } from './domain/occupation/sought-occupations.ts';
+import { usualDemands } from './domain/occupation/usual-demands.ts';
 import { resolvePlace } from './domain/place/resolve-place.ts';
 import { createDemandReader } from './domain/reading/read-demands.ts';
 import { readVacancy } from './domain/reading/read-vacancy.ts';
@@ -68,8 +70,17 @@ export function composePure(config: Pick<Config, 'dataDir'>): Pure {
   const limits = loadLimits();
   const searchLexicon = loadSearchLexicon();
   const gazetteer = createGazetteer(join(config.dataDir, 'postcodes.csv'));
-  const version = hashOf([...demandRuleFiles(), ...GATE_RULE_FILES, ...LIMIT_RULE_FILES, ...PLACE_RULE_FILES, ...occupationFiles()]);
-  const occupations = once((): OccupationGuesser => createOccupationGuesser(loadOccupations()));
+  const version = hashOf([
+    ...demandRuleFiles(),
+    ...GATE_RULE_FILES,
+    ...LIMIT_RULE_FILES,
+    ...PLACE_RULE_FILES,
+    ...occupationFiles(),
+    ...PRIOR_FILES,
+  ]);
+  const lexicon = once(loadOccupations);
+  const occupations = once((): OccupationGuesser => createOccupationGuesser(lexicon()));
+  const priors = once(() => loadPriors(lexicon().groups.map(({ isco08 }) => isco08)));
   const pack: ReadingPack = {
     version,
     sections: demands.sections,
@@ -86,15 +97,18 @@ export function composePure(config: Pick<Config, 'dataDir'>): Pure {
     resolveHome: (name) => resolvePlace({ ...nowhere, asWritten: name }, gazetteer()),
     occupationsOf: (title) => soughtOccupations(occupations().guess(title, null)),
     limitsOf: (list, on) => limitsOf(list, limits, on),
-    toMatchable: ({ version: current, reading, corrections, firstSeenAt }) => ({
-      id: current.vacancyId,
-      title: current.title,
+    toMatchable: ({ version: current, reading, corrections, firstSeenAt }) => {
       // What a person says goes before what the page and the text say.
-      reading: correctReading(withPostingFacts(reading, current.record), corrections),
-      place: correctPlace(current.record.places.find((place) => place.point !== null) ?? current.record.places[0] ?? null, corrections),
-      firstSeenOn: localDateOf(firstSeenAt),
-      priors: [],
-    }),
+      const corrected = correctReading(withPostingFacts(reading, current.record), corrections);
+      return {
+        id: current.vacancyId,
+        title: current.title,
+        reading: corrected,
+        place: correctPlace(current.record.places.find((place) => place.point !== null) ?? current.record.places[0] ?? null, corrections),
+        firstSeenOn: localDateOf(firstSeenAt),
+        priors: usualDemands(corrected.occupations, priors()),
+      };
+    },
     match: (vacancy, candidate, on) => matchPair(vacancy, candidate, limits, on),
     keptBackBy,
     conditionsOf: (own) => conditionsOf(own, limits),
