@@ -117,6 +117,7 @@ function readBody(response: IncomingMessage, { maxBytes, tooLarge }: RequestOpti
 export function sendRequest(url: URL, options: RequestOptions): Promise<Answer> {
   return new Promise((settle) => {
     const { headers, addresses, maxHeaderBytes, connectTimeoutMs, totalTimeoutMs, signal } = options;
+    if (signal.aborted) return settle(broken('stopped'));
     const request = (url.protocol === 'https:' ? https : http).request(url, {
       agent: false,
       method: options.body === undefined ? 'GET' : 'POST',
@@ -135,7 +136,6 @@ export function sendRequest(url: URL, options: RequestOptions): Promise<Answer> 
     const connecting = setTimeout(() => finish(broken('connect-timeout', `${connectTimeoutMs} ms`)), connectTimeoutMs);
     const total = setTimeout(() => finish(broken('timeout', `${totalTimeoutMs} ms`)), totalTimeoutMs);
     signal.addEventListener('abort', stop, { once: true });
-    if (signal.aborted) return stop();
     request.on('socket', (socket) => socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => clearTimeout(connecting)));
     request.on('error', (error) => finish(toFailure(error)));
     request.on('response', (response) => {

@@ -36,6 +36,8 @@ export async function openPools(urls: LoginUrls, sizes: PoolSizes, log: Log): Pr
       connectionTimeoutMillis: 15_000,
     });
     pool.on('error', (error) => log.warn('database.connection', { login }, error));
+    // Each queue of BullMQ listens here as well, and Node takes more than ten listeners for a leak.
+    if (login === 'queue') pool.setMaxListeners(0);
     return pool;
   };
   const pools = { app: open('app'), auth: open('auth'), queue: open('queue'), matcher: open('matcher') };
