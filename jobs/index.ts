@@ -1,11 +1,13 @@
 import type { BoundJob } from '../src/ports/job-queue.ts';
 import { anchorChainsJob, closeSearchDaysJob, expireVacanciesJob, refreshProfilesJob, wakeParkedJob, type DailyDeps } from './daily/job.ts';
 import { checkIndexJob } from './check-index/job.ts';
+import { finishMatchRunJob } from './finish-match-run/job.ts';
 import { indexVacancyJob } from './index-vacancy/job.ts';
 import { ingestSourceJob } from './ingest-source/job.ts';
 import { judgeVacancyJob } from './judge-vacancy/job.ts';
 import { matchCandidateJob } from './match-candidate/job.ts';
 import { matchNewJob } from './match-new/job.ts';
+import { matchShardJob } from './match-shard/job.ts';
 import { planIngestJob } from './plan-ingest/job.ts';
 import { readVacanciesJob } from './read-vacancies/job.ts';
 import { rebuildIndexJob } from './rebuild-index/job.ts';
@@ -17,6 +19,8 @@ export const JOBS = [
   planIngestJob,
   ingestSourceJob,
   matchNewJob,
+  matchShardJob,
+  finishMatchRunJob,
   matchCandidateJob,
   judgeVacancyJob,
   refreshProfileJob,

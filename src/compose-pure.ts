@@ -16,6 +16,8 @@ import { correctPlace, correctReading } from './domain/correction/correction.ts'
 import { conditionsOf } from './domain/limit/conditions-of.ts';
 import { limitsOf } from './domain/limit/limits-of.ts';
 import { keptBackBy } from './domain/match/kept-back.ts';
+import { createIndexBuilder } from './domain/match/kernel/index-vacancies.ts';
+import { createKernel } from './domain/match/kernel/match-candidate.ts';
 import { matchPair } from './domain/match/match-pair.ts';
 import type { OccupationGuesser } from './domain/occupation/guess-occupations.ts';
 import { createOccupationGuesser } from './domain/occupation/guess-occupations.ts';
@@ -109,6 +111,8 @@ export function composePure(config: Pick<Config, 'dataDir'>): Pure {
         priors: usualDemands(corrected.occupations, priors()),
       };
     },
+    indexBuilder: (on) => createIndexBuilder(limits, on),
+    kernel: (index) => createKernel(index, limits),
     match: (vacancy, candidate, on) => matchPair(vacancy, candidate, limits, on),
     keptBackBy,
     conditionsOf: (own) => conditionsOf(own, limits),

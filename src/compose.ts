@@ -39,6 +39,7 @@ import type { SourceDetector } from './ports/source-detector.ts';
 import type { ParsePage, SourceReader } from './ports/source-reader.ts';
 import type { Transact } from './ports/transaction.ts';
 import type { VacancyIndex } from './ports/vacancy-index.ts';
+import { createIndexKeeper, type IndexKeeper } from './usecases/match/index-keeper.ts';
 
 /** What every use case works with. */
 export type Service = {
@@ -47,6 +48,7 @@ export type Service = {
   readonly clock: Clock;
   readonly hasher: Hasher;
   readonly rules: Pure['rules'];
+  readonly keeper: IndexKeeper;
   readonly parse: ParsePage;
   readonly transaction: Transact;
   readonly signIn: SignInAdmin;
@@ -167,6 +169,7 @@ async function composeOn(config: Config, secrets: Secrets, { clock, log, key, ma
     clock,
     hasher,
     rules: pure.rules,
+    keeper: createIndexKeeper({ transaction, rules: pure.rules, clock }),
     parse: pure.parse,
     transaction,
     signIn,

@@ -43,8 +43,10 @@ export type MatchRepository = {
   /** @throws NotFoundError when no list or zoekprofiel has come into force yet */
   profile(candidateId: CandidateId): Promise<MatchProfile>;
   findProfile(candidateId: CandidateId): Promise<MatchProfile | null>;
-  /** Candidates of the agency that are to be matched, not resting. */
+  /** Candidates of the agency that are to be matched, not resting, in order of id. */
   matchableCandidates(): Promise<CandidateId[]>;
+  /** The profiles of those of these candidates that are to be matched, not resting, in order of id. */
+  profilesOf(candidateIds: readonly CandidateId[]): Promise<MatchProfile[]>;
   saveProfile(profile: Omit<MatchProfile, 'updatedAt'>): Promise<void>;
   /** @throws NotFoundError */
   get(id: MatchId): Promise<KeptMatch>;
@@ -57,9 +59,14 @@ export type MatchRepository = {
   ): Promise<MatchId>;
   /** Supersedes the current match of a pair that is no longer shown. */
   supersede(candidateId: CandidateId, vacancyId: VacancyId): Promise<void>;
-  watermark(candidateId: CandidateId): Promise<Watermark | null>;
-  saveWatermark(candidateId: CandidateId, watermark: Watermark): Promise<void>;
-  addCounts(candidateId: CandidateId, day: LocalDate, counts: SearchCounts): Promise<void>;
+  /**
+   * The watermarks of these candidates, each locked until the end of the transaction, so that no two hold the same vacancies against one candidate.
+   * A candidate who was never matched gets one at turn 0.
+   */
+  lockWatermarks(candidateIds: readonly CandidateId[]): Promise<ReadonlyMap<CandidateId, Watermark>>;
+  saveWatermarks(watermarks: ReadonlyMap<CandidateId, Watermark>): Promise<void>;
+  /** Adds to what was counted for candidates on a day. */
+  addCounts(day: LocalDate, counts: ReadonlyMap<CandidateId, SearchCounts>): Promise<void>;
   /** Days in [from, until], both in. */
   daysOf(candidateId: CandidateId, from: LocalDate, until: LocalDate): Promise<SearchDay[]>;
   /** Days before `day` that are not in the log yet. */

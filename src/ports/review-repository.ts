@@ -42,6 +42,10 @@ export type ReviewRepository = {
   getForUpdate(id: string): Promise<Review>;
   get(id: string): Promise<Review>;
   find(candidateId: CandidateId, vacancyId: VacancyId): Promise<Review | null>;
+  /** Those of these candidates with a review of a vacancy that took a turn after the candidate's own. */
+  changedSince(turns: ReadonlyMap<CandidateId, { readonly uptoTurn: number }>): Promise<ReadonlySet<CandidateId>>;
+  /** Every review of a candidate, with the turn that its vacancy last took. */
+  ofCandidate(candidateId: CandidateId): Promise<{ readonly vacancyId: VacancyId; readonly status: ReviewStatus; readonly turn: number }[]>;
   /** Opens a review for a match, or hangs the newer match on the open one. @returns its id */
   open(candidateId: CandidateId, vacancyId: VacancyId, matchId: MatchId, whatChanged: string | null): Promise<string>;
   /** Saves and keeps the change as an event. @throws ConflictError when the version is not the one before */

@@ -1,12 +1,15 @@
 import type { Dimension } from '../domain/demand/dimension.ts';
 import type { FmlList } from '../domain/fml/fml-list.ts';
 import type { CandidateLimits, LimitSet } from '../domain/limit/limit.ts';
+import type { IndexBuilder } from '../domain/match/kernel/index-vacancies.ts';
+import type { Kernel } from '../domain/match/kernel/match-candidate.ts';
+import type { VacancyIndex } from '../domain/match/kernel/vacancy-index.ts';
 import type { MatchableCandidate, MatchableVacancy, Match } from '../domain/match/match.ts';
 import type { Place } from '../domain/place/place.ts';
 import type { PostingContent, PostingLocation } from '../domain/posting/posting.ts';
 import type { Reading, VacancyText } from '../domain/reading/reading.ts';
 import type { LocalDate } from '../domain/shared/local-date.ts';
-import type { ReadVacancy } from './vacancy-repository.ts';
+import type { ShelvedVacancy } from './vacancy-repository.ts';
 
 /** Every dimension in neutral Dutch, with what a vacancy asks at each level. */
 export type DemandWords = Readonly<Record<Dimension, { readonly name: string; readonly levels: readonly string[] }>>;
@@ -26,7 +29,10 @@ export type Rules = {
   /** ISCO-08 unit groups of a function as a person names it, best first; empty when it is not known. */
   occupationsOf(title: string): readonly string[];
   limitsOf(list: FmlList, on: LocalDate): LimitSet;
-  toMatchable(vacancy: ReadVacancy): MatchableVacancy;
+  toMatchable(vacancy: ShelvedVacancy): MatchableVacancy;
+  /** Begins an index of vacancies for one day, and makes the kernel that counts over it. */
+  indexBuilder(on: LocalDate): IndexBuilder;
+  kernel(index: VacancyIndex): Kernel;
   match(vacancy: MatchableVacancy, candidate: MatchableCandidate, on: LocalDate): Match;
   /** Rules of the zoekprofiel or list that keep a match out of the review queue; empty: it is shown. */
   keptBackBy(match: Match): readonly string[];

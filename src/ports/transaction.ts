@@ -8,6 +8,7 @@ import type { CorrectionRepository } from './correction-repository.ts';
 import type { EffortLog } from './effort-log.ts';
 import type { FmlRepository } from './fml-repository.ts';
 import type { MatchRepository } from './match-repository.ts';
+import type { MatchRunRepository } from './match-run-repository.ts';
 import type { Outbox } from './outbox.ts';
 import type { QuestionRepository } from './question-repository.ts';
 import type { ReviewRepository } from './review-repository.ts';
@@ -27,6 +28,7 @@ export type Scope = {
   readonly effort: EffortLog;
   readonly lists: FmlRepository;
   readonly matches: MatchRepository;
+  readonly matchRuns: MatchRunRepository;
   readonly outbox: Outbox;
   readonly questions: QuestionRepository;
   readonly reviews: ReviewRepository;

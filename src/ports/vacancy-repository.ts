@@ -26,6 +26,11 @@ export type IndexedVacancy = {
   readonly sources: readonly SourceId[];
 };
 
+/** What the matcher takes in of a vacancy: `ReadVacancy` without its text. */
+export type ShelvedVacancy = Omit<ReadVacancy, 'version'> & {
+  readonly version: Pick<VacancyVersion, 'vacancyId' | 'title' | 'record'> & Partial<VacancyVersion>;
+};
+
 /** Vacancies with their versions, postings and readings. Shared rows are written by the installation only; pasted ones belong to the actor's agency. */
 export type VacancyRepository = {
   /** @throws NotFoundError */
@@ -72,6 +77,25 @@ export type VacancyRepository = {
   readAfter(afterTurn: number, rulesVersion: string, limit: number): Promise<ReadVacancy[]>;
   /** The current version of one vacancy, in any state; null when these rules have not read it. */
   readCurrent(id: VacancyId, rulesVersion: string): Promise<ReadVacancy | null>;
+  /** As `readCurrent`, of several; those that are not live or not read by these rules are left out. */
+  readLive(ids: readonly VacancyId[], rulesVersion: string): Promise<ReadVacancy[]>;
+  /**
+   * Live vacancies that were read by these rules, in order of turn, without their texts: those of the shared record, or those that the actor's agency
+   * pasted or corrected (as it corrected them).
+   * @param turns after the one and up to the other
+   */
+  shelve(
+    whose: 'shared' | 'own',
+    turns: { readonly after: number; readonly upto: number },
+    rulesVersion: string,
+    limit: number,
+  ): Promise<ShelvedVacancy[]>;
+  /** Vacancies of the shared record that are not live, and went away at this moment or after it. */
+  goneSince(at: Date): Promise<VacancyId[]>;
+  /** Live vacancies that the actor's agency pasted or corrected, and a mark that changes with them or with a correction. */
+  ownMark(): Promise<{ readonly mark: string; readonly ids: VacancyId[] }>;
+  /** Has a vacancy take a turn again, because it is read differently. */
+  takeTurn(id: VacancyId): Promise<void>;
   /** Ids of live current versions that these rules have not read yet. */
   unread(rulesVersion: string, limit: number): Promise<VacancyVersion[]>;
   /** Live vacancies whose closing date lies before `day`. */

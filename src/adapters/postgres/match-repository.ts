@@ -4,7 +4,7 @@ import type { Match } from '../../domain/match/match.ts';
 import { NotFoundError } from '../../domain/shared/errors.ts';
 import { toCandidateId, toFmlListId, toMatchId, toVacancyVersionId, toZoekprofielId } from '../../domain/shared/ids.ts';
 import type { Zoekprofiel } from '../../domain/zoekprofiel/zoekprofiel.ts';
-import type { KeptMatch, MatchProfile, MatchRepository } from '../../ports/match-repository.ts';
+import type { KeptMatch, MatchProfile, MatchRepository, SearchCounts } from '../../ports/match-repository.ts';
 import { localDate } from './columns.ts';
 import type { Tx } from './tx.ts';
 
@@ -35,6 +35,21 @@ const matchRow = z.object({
 });
 
 const searchCounts = z.object({ seen: z.number(), shown: z.number(), keptBack: z.record(z.string(), z.number()) });
+
+const NOTHING_FOUND = { seen: 0, shown: 0, keptBack: {} };
+
+function addSearchCounts(one: SearchCounts, other: SearchCounts): SearchCounts {
+  const keptBack = { ...one.keptBack };
+  for (const [rule, count] of Object.entries(other.keptBack)) keptBack[rule] = (keptBack[rule] ?? 0) + count;
+  return { seen: one.seen + other.seen, shown: one.shown + other.shown, keptBack };
+}
+
+const watermarkRow = z.object({
+  candidate_id: z.string(),
+  profile_version: z.string(),
+  rules_version: z.string(),
+  upto_turn: z.coerce.number(),
+});
 
 const PROFILE = `select m.candidate_id, m.limits, m.zoekprofiel, m.fml_list_id, m.fml_list_version, m.zoekprofiel_id, m.zoekprofiel_version,
   m.profile_version, m.resting, m.updated_at from matchable_candidate m`;
@@ -99,6 +114,12 @@ export const createMatchRepository = (tx: Tx): MatchRepository => {
         .array(z.object({ candidate_id: z.string() }))
         .parse(rows)
         .map((row) => toCandidateId(row.candidate_id));
+    },
+    async profilesOf(candidateIds) {
+      const { rows } = await tx.query(`${PROFILE} where m.candidate_id = any ($1::uuid[]) and not m.resting order by m.candidate_id`, [
+        [...candidateIds],
+      ]);
+      return rows.map(toProfile);
     },
     async saveProfile(profile) {
       await tx.query(
@@ -166,35 +187,63 @@ export const createMatchRepository = (tx: Tx): MatchRepository => {
       );
       return id;
     },
-    async watermark(candidateId) {
+    async lockWatermarks(candidateIds) {
+      await tx.query(
+        `insert into watermark (candidate_id, agency_id, profile_version, rules_version, upto_turn, moved_at)
+         select c.id, $2, '', '', 0, $3 from unnest($1::uuid[]) c (id) order by c.id on conflict do nothing`,
+        [[...candidateIds], tx.actor.agencyId, tx.clock.now()],
+      );
+      // Always in the same order, so that two batches with candidates in common wait for each other and never both.
       const { rows } = await tx.query(
-        `select w.profile_version, w.rules_version, w.upto_turn from watermark w where w.candidate_id = $1 for update`,
-        [candidateId],
+        `select w.candidate_id, w.profile_version, w.rules_version, w.upto_turn from watermark w where w.candidate_id = any ($1::uuid[])
+         order by w.candidate_id for update`,
+        [[...candidateIds]],
       );
-      const [row] = z.array(z.object({ profile_version: z.string(), rules_version: z.string(), upto_turn: z.coerce.number() })).parse(rows);
-      return row ? { profileVersion: row.profile_version, rulesVersion: row.rules_version, uptoTurn: row.upto_turn } : null;
-    },
-    async saveWatermark(candidateId, { profileVersion, rulesVersion, uptoTurn }) {
-      await tx.query(
-        `insert into watermark (candidate_id, agency_id, profile_version, rules_version, upto_turn, moved_at) values ($1, $2, $3, $4, $5, $6)
-         on conflict (candidate_id) do update set profile_version = excluded.profile_version, rules_version = excluded.rules_version,
-           upto_turn = excluded.upto_turn, moved_at = excluded.moved_at`,
-        [candidateId, tx.actor.agencyId, profileVersion, rulesVersion, uptoTurn, tx.clock.now()],
+      return new Map(
+        z
+          .array(watermarkRow)
+          .parse(rows)
+          .map((row) => [
+            toCandidateId(row.candidate_id),
+            { profileVersion: row.profile_version, rulesVersion: row.rules_version, uptoTurn: row.upto_turn },
+          ]),
       );
     },
-    async addCounts(candidateId, day, counts) {
-      const { rows } = await tx.query(`select d.counts from search_day d where d.candidate_id = $1 and d.day = $2 for update`, [
-        candidateId,
-        day,
-      ]);
-      const [row] = z.array(z.object({ counts: searchCounts })).parse(rows);
-      const keptBack = { ...row?.counts.keptBack };
-      for (const [rule, count] of Object.entries(counts.keptBack)) keptBack[rule] = (keptBack[rule] ?? 0) + count;
-      const sum = { seen: (row?.counts.seen ?? 0) + counts.seen, shown: (row?.counts.shown ?? 0) + counts.shown, keptBack };
+    async saveWatermarks(watermarks) {
+      const all = [...watermarks];
       await tx.query(
-        `insert into search_day (candidate_id, agency_id, day, counts) values ($1, $2, $3, $4)
+        `update watermark w set profile_version = n.profile_version, rules_version = n.rules_version, upto_turn = n.upto_turn, moved_at = $5
+         from unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[]) n (candidate_id, profile_version, rules_version, upto_turn)
+         where w.candidate_id = n.candidate_id`,
+        [
+          all.map(([candidateId]) => candidateId),
+          all.map(([, { profileVersion }]) => profileVersion),
+          all.map(([, { rulesVersion }]) => rulesVersion),
+          all.map(([, { uptoTurn }]) => uptoTurn),
+          tx.clock.now(),
+        ],
+      );
+    },
+    async addCounts(day, counts) {
+      const ids = [...counts.keys()];
+      const { rows } = await tx.query(
+        `select d.candidate_id, d.counts from search_day d where d.candidate_id = any ($1::uuid[]) and d.day = $2 order by d.candidate_id for update`,
+        [ids, day],
+      );
+      const known = new Map(
+        z
+          .array(z.object({ candidate_id: z.string(), counts: searchCounts }))
+          .parse(rows)
+          .map((row) => [toCandidateId(row.candidate_id), row.counts]),
+      );
+      const sums = Array.from(counts, ([candidateId, added]) =>
+        JSON.stringify(addSearchCounts(known.get(candidateId) ?? NOTHING_FOUND, added)),
+      );
+      await tx.query(
+        `insert into search_day (candidate_id, agency_id, day, counts) select n.candidate_id, $3, $4, n.counts
+         from unnest($1::uuid[], $2::jsonb[]) n (candidate_id, counts)
          on conflict (candidate_id, day) do update set counts = excluded.counts`,
-        [candidateId, tx.actor.agencyId, day, JSON.stringify(sum)],
+        [ids, sums, tx.actor.agencyId, day],
       );
     },
     async daysOf(candidateId, from, until) {

@@ -66,6 +66,29 @@ export const createReviewRepository = (tx: Tx): ReviewRepository => {
       ]);
       return rows.length === 0 ? null : toReview(rows[0]);
     },
+    async changedSince(turns) {
+      const { rows } = await tx.query(
+        `select distinct r.candidate_id from unnest($1::uuid[], $2::bigint[]) n (candidate_id, turn)
+         join review r on r.candidate_id = n.candidate_id join vacancy v on v.id = r.vacancy_id where v.turn > n.turn`,
+        [[...turns.keys()], Array.from(turns.values(), ({ uptoTurn }) => uptoTurn)],
+      );
+      return new Set(
+        z
+          .array(z.object({ candidate_id: z.string() }))
+          .parse(rows)
+          .map((row) => toCandidateId(row.candidate_id)),
+      );
+    },
+    async ofCandidate(candidateId) {
+      const { rows } = await tx.query(
+        `select r.vacancy_id, r.status, v.turn from review r join vacancy v on v.id = r.vacancy_id where r.candidate_id = $1`,
+        [candidateId],
+      );
+      return z
+        .array(z.object({ vacancy_id: z.string(), status, turn: z.coerce.number() }))
+        .parse(rows)
+        .map((row) => ({ vacancyId: toVacancyId(row.vacancy_id), status: row.status, turn: row.turn }));
+    },
     async open(candidateId, vacancyId, matchId, whatChanged) {
       const { rows } = await tx.query(
         `insert into review as r (id, agency_id, candidate_id, vacancy_id, match_id, what_changed) values ($1, $2, $3, $4, $5, $6)

@@ -17,6 +17,7 @@ import { createCorrectionRepository } from './correction-repository.ts';
 import { createEffortLog } from './effort-log.ts';
 import { createFmlRepository } from './fml-repository.ts';
 import { createMatchRepository } from './match-repository.ts';
+import { createMatchRunRepository } from './match-run-repository.ts';
 import { createOutbox } from './outbox.ts';
 import { createQuestionRepository } from './question-repository.ts';
 import { createReviewRepository } from './review-repository.ts';
@@ -104,6 +105,7 @@ function createScope(tx: Tx, notes: AuditNote[]): Scope {
     effort: createEffortLog(tx),
     lists: createFmlRepository(tx),
     matches: createMatchRepository(tx),
+    matchRuns: createMatchRunRepository(tx),
     outbox: createOutbox(tx),
     questions: createQuestionRepository(tx),
     reviews: createReviewRepository(tx),

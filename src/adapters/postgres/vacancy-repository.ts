@@ -55,8 +55,19 @@ const VACANCY = `v.agency_id as vacancy_agency_id, v.state, v.turn, v.first_seen
 /** Current versions with their reading by the rules of $2. */
 const READ = `select ${VERSION}, r.reading, v.turn, v.first_seen_at
   from vacancy_version x join vacancy v on v.current_version_id = x.id join reading r on r.vacancy_version_id = x.id and r.rules_version = $2`;
+/** Pasted by an agency, or corrected by it. */
+const OWN = `(v.agency_id = agency_id() or exists (select 1 from correction c where c.vacancy_id = v.id and c.withdrawn_at is null))`;
 const POSTING = `p.id, p.source_id, s.name as source_name, p.external_key, p.url, p.vacancy_id, p.state, p.content_sha256, p.first_seen_at, p.last_seen_at,
   p.gone_at from posting p left join source s on s.id = p.source_id`;
+
+const shelvedRow = z.object({
+  vacancy_id: z.string(),
+  title: z.string(),
+  record: versionRow.shape.record,
+  reading: readingColumn,
+  turn: z.coerce.number(),
+  first_seen_at: z.date(),
+});
 
 function toVersion(raw: unknown): VacancyVersion {
   const row = versionRow.parse(raw);
@@ -298,6 +309,51 @@ export const createVacancyRepository = (tx: Tx): VacancyRepository => {
       const { rows } = await tx.query(`${READ} where v.id = $1`, [id, rulesVersion]);
       const [read] = await toRead(rows);
       return read ?? null;
+    },
+    async readLive(ids, rulesVersion) {
+      const { rows } = await tx.query(`${READ} where v.id = any ($1::uuid[]) and v.state = 'live'`, [[...ids], rulesVersion]);
+      return toRead(rows);
+    },
+    async shelve(whose, { after, upto }, rulesVersion, limit) {
+      const turns = `v.turn > $1 and v.turn <= $3 and v.state = 'live'`;
+      if (whose === 'own') {
+        const { rows } = await tx.query(`${READ} where ${turns} and ${OWN} order by v.turn limit $4`, [after, rulesVersion, upto, limit]);
+        return toRead(rows);
+      }
+      const { rows } = await tx.query(
+        `select x.vacancy_id, x.title, x.record, r.reading, v.turn, v.first_seen_at
+         from vacancy v join vacancy_version x on x.id = v.current_version_id join reading r on r.vacancy_version_id = x.id and r.rules_version = $2
+         where ${turns} and v.agency_id is null order by v.turn limit $4`,
+        [after, rulesVersion, upto, limit],
+      );
+      return z
+        .array(shelvedRow)
+        .parse(rows)
+        .map(({ vacancy_id: id, title, record, reading, turn, first_seen_at: firstSeenAt }) => ({
+          turn,
+          version: { vacancyId: toVacancyId(id), title, record },
+          reading,
+          corrections: [],
+          firstSeenAt,
+        }));
+    },
+    async goneSince(at) {
+      const { rows } = await tx.query(`select v.id from vacancy v where v.agency_id is null and v.state <> 'live' and v.gone_at >= $1`, [
+        at,
+      ]);
+      return idRows.parse(rows).map((row) => toVacancyId(row.id));
+    },
+    async ownMark() {
+      const { rows } = await tx.query(
+        `select v.id, v.turn, (select max(c.made_at) from correction c where c.vacancy_id = v.id and c.withdrawn_at is null) as corrected_at,
+           (select count(*) from correction c where c.vacancy_id = v.id and c.withdrawn_at is null) as corrections
+         from vacancy v where v.state = 'live' and ${OWN} order by v.id`,
+      );
+      return { mark: JSON.stringify(rows), ids: idRows.parse(rows).map((row) => toVacancyId(row.id)) };
+    },
+    async takeTurn(id) {
+      await takeTurns();
+      await tx.query(`update vacancy v set turn = nextval('vacancy_turn') where v.id = $1`, [id]);
     },
     async unread(rulesVersion, limit) {
       const { rows } = await tx.query(

@@ -1,5 +1,6 @@
 import type { Finding } from '../finding/finding.ts';
 import { daysBetween } from '../shared/local-date.ts';
+import type { Zoekprofiel } from '../zoekprofiel/zoekprofiel.ts';
 import { sharedTitleWords } from '../zoekprofiel/matches-title.ts';
 import type { FunctionKind } from './gates.ts';
 import type { GateFinding, Match, MatchableCandidate, MatchableVacancy, MatchClass, OrderPart } from './match.ts';
@@ -15,9 +16,14 @@ const FUNCTION_LABEL: Readonly<Record<FunctionKind, string>> = {
 /** A conflict weighs more than any number of points of attention on one match. */
 const CONFLICT_WEIGHT = 100;
 /** Stands in for a distance that is not known and a radius that was not agreed, kilometres. */
-export const DISTANCE_NOT_KNOWN_KM = 50;
+const DISTANCE_NOT_KNOWN_KM = 50;
 /** Stands in for a first day that is not known: as old as the age at which a vacancy is a risk to the file. @source domain reference section 3.6 */
 export const AGE_NOT_KNOWN_DAYS = 60;
+
+/** Stands in for a distance that is not known: the radius agreed, in whole kilometres, rounded up. Never throws. */
+export function notKnownKm({ maxKm }: Zoekprofiel): number {
+  return Math.ceil(maxKm ?? DISTANCE_NOT_KNOWN_KM);
+}
 
 /** The parts of the order, in the order in which they weigh. Never throws. */
 export function orderParts(known: {
@@ -42,7 +48,7 @@ export function orderParts(known: {
     { part: 'functie', value: FUNCTION_VALUE[kind], label: FUNCTION_LABEL[kind] },
     {
       part: 'afstand',
-      value: -(km ?? zoekprofiel.maxKm ?? DISTANCE_NOT_KNOWN_KM),
+      value: -(km ?? notKnownKm(zoekprofiel)),
       label: km === null ? 'afstand niet bekend' : `${km} km`,
     },
     {

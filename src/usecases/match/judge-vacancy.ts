@@ -1,13 +1,13 @@
 import { systemActor } from '../../domain/access/actor.ts';
 import type { AgencyId, VacancyId } from '../../domain/shared/ids.ts';
-import { judge, type MatchCandidateDeps } from './match-candidate.ts';
+import { judge, type JudgeDeps } from './match-candidate.ts';
 
 /**
  * Holds one vacancy against every candidate of an agency that is being searched for, after somebody there corrected what was read of it. It is not
  * counted as seen again: the same version of the same vacancy was.
  * @returns how many candidates it was held against
  */
-export async function judgeVacancy(deps: MatchCandidateDeps, agencyId: AgencyId, vacancyId: VacancyId): Promise<number> {
+export async function judgeVacancy(deps: JudgeDeps, agencyId: AgencyId, vacancyId: VacancyId): Promise<number> {
   return deps.transaction(systemActor(agencyId), 'match.judge', async (scope) => {
     const vacancy = await scope.vacancies.readCurrent(vacancyId, deps.rules.version);
     const { state } = await scope.vacancies.get(vacancyId);

@@ -4,56 +4,89 @@ import { whatChanged } from '../../domain/match/what-changed.ts';
 import type { AgencyId, CandidateId } from '../../domain/shared/ids.ts';
 import { localDateOf } from '../../domain/shared/local-date.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { MatchProfile } from '../../ports/match-repository.ts';
+import type { MatchProfile, SearchCounts, Watermark } from '../../ports/match-repository.ts';
 import type { Rules } from '../../ports/rules.ts';
 import type { Scope, Transact } from '../../ports/transaction.ts';
 import type { ReadVacancy } from '../../ports/vacancy-repository.ts';
+import type { HeldVacancies, IndexKeeper } from './index-keeper.ts';
 
-export type MatchCandidateDeps = { readonly transaction: Transact; readonly rules: Rules; readonly clock: Clock };
+export type JudgeDeps = { readonly transaction: Transact; readonly rules: Rules; readonly clock: Clock };
+export type MatchCandidateDeps = JudgeDeps & { readonly keeper: IndexKeeper };
 export type Judged = { readonly seen: number; readonly shown: number };
 
-/** Vacancies that are taken into memory at a time. */
-const BATCH = 500;
+/** How many of the best stand in the review queue of a candidate; what else is not kept back moves up as the queue gets shorter. */
+const QUEUE_SIZE = 200;
+
+/** As `matchCandidates`, of one candidate. */
+export async function matchCandidate(deps: MatchCandidateDeps, agencyId: AgencyId, candidateId: CandidateId): Promise<Judged> {
+  return matchCandidates(deps, agencyId, [candidateId]);
+}
 
 /**
- * Holds every vacancy that took its turn since the last time against one candidate; all of them when the profile or the rules changed.
- * The watermark moves in the transaction that keeps the matches: each vacancy is judged once by each version of profile and rules, also when a
- * run fails half-way.
+ * Holds every vacancy that took its turn since the last time against each of these candidates of one agency; all of them when the profile or the
+ * rules changed. The kernel counts them all; what the review queue needs, the plain match judges: what stands in it and changed, and the best of the rest.
+ * Watermarks move in the transaction that keeps the matches and adds to the counts of the day: each vacancy version is counted once by each version of
+ * profile and rules, also when a run fails half-way, and whoever comes second finds it done.
+ * @param extra written in the same transaction
  */
-export async function matchCandidate(deps: MatchCandidateDeps, agencyId: AgencyId, candidateId: CandidateId): Promise<Judged> {
+export async function matchCandidates(
+  deps: MatchCandidateDeps,
+  agencyId: AgencyId,
+  candidateIds: readonly CandidateId[],
+  extra: (scope: Scope) => Promise<void> = async () => undefined,
+): Promise<Judged> {
+  const held = await deps.keeper.current(agencyId);
   return deps.transaction(systemActor(agencyId), 'match.judge', async (scope) => {
-    const profile = await scope.matches.findProfile(candidateId);
-    if (!profile || profile.resting) return { seen: 0, shown: 0 };
-    const mark = await scope.matches.watermark(candidateId);
-    const current = mark?.profileVersion === profile.profileVersion && mark.rulesVersion === deps.rules.version;
-    let turn = current ? mark.uptoTurn : 0;
-    const counts = { seen: 0, shown: 0, keptBack: {} as Record<string, number> };
-    for (;;) {
-      const vacancies = await scope.vacancies.readAfter(turn, deps.rules.version, BATCH);
-      for (const vacancy of vacancies) count(counts, await judge(deps, scope, profile, vacancy));
-      turn = vacancies.at(-1)?.turn ?? turn;
-      if (vacancies.length < BATCH) break;
+    const profiles = await scope.matches.profilesOf(candidateIds);
+    const marks = await scope.matches.lockWatermarks(profiles.map(({ candidateId }) => candidateId));
+    const [counts, moved] = [new Map<CandidateId, SearchCounts>(), new Map<CandidateId, Watermark>()];
+    const changed = await scope.reviews.changedSince(marks);
+    for (const profile of profiles) {
+      const { candidateId, profileVersion } = profile;
+      const mark = marks.get(candidateId);
+      const current = mark?.profileVersion === profileVersion && mark.rulesVersion === deps.rules.version;
+      const afterTurn = current ? mark.uptoTurn : 0;
+      const tally = held.tally(toMatchable(profile), afterTurn);
+      // One that is asked for by itself is also filled up after verdicts took matches out.
+      if (!current || tally.shown > 0 || changed.has(candidateId) || profiles.length === 1)
+        await fillQueue(deps, scope, held, profile, current ? afterTurn : null);
+      if (current && afterTurn >= held.uptoTurn) continue;
+      if (tally.seen > 0) counts.set(candidateId, { ...tally, keptBack: withoutNone(tally.keptBack) });
+      moved.set(candidateId, { profileVersion, rulesVersion: deps.rules.version, uptoTurn: held.uptoTurn });
     }
-    const { profileVersion } = profile;
-    await scope.matches.saveWatermark(candidateId, { profileVersion, rulesVersion: deps.rules.version, uptoTurn: turn });
-    if (counts.seen > 0) await scope.matches.addCounts(candidateId, localDateOf(deps.clock.now()), counts);
-    return { seen: counts.seen, shown: counts.shown };
+    await scope.matches.addCounts(localDateOf(deps.clock.now()), counts);
+    await scope.matches.saveWatermarks(moved);
+    await extra(scope);
+    const sum = (of: (one: SearchCounts) => number): number => [...counts.values()].reduce((total, one) => total + of(one), 0);
+    return { seen: sum(({ seen }) => seen), shown: sum(({ shown }) => shown) };
   });
 }
 
-function count(counts: { seen: number; shown: number; keptBack: Record<string, number> }, keptBackBy: readonly string[]): void {
-  counts.seen += 1;
-  if (keptBackBy.length === 0) counts.shown += 1;
-  for (const rule of keptBackBy) counts.keptBack[rule] = (counts.keptBack[rule] ?? 0) + 1;
+const withoutNone = (keptBack: Readonly<Record<string, number>>): Readonly<Record<string, number>> =>
+  Object.fromEntries(Object.entries(keptBack).filter(([, count]) => count > 0));
+
+/**
+ * Judges what the queue holds and may have changed, and takes in the best of what it does not hold yet.
+ * @param afterTurn the turn up to which the queue was judged by this profile; null: by none
+ */
+async function fillQueue(
+  deps: MatchCandidateDeps,
+  scope: Scope,
+  held: HeldVacancies,
+  profile: MatchProfile,
+  afterTurn: number | null,
+): Promise<void> {
+  const known = await scope.reviews.ofCandidate(profile.candidateId);
+  const changed = known.filter(({ turn }) => afterTurn === null || turn > afterTurn).map(({ vacancyId }) => vacancyId);
+  const decided = known.filter(({ status }) => status !== 'open').map(({ vacancyId }) => vacancyId);
+  const inQueue = new Set(known.map(({ vacancyId }) => vacancyId));
+  const best = held.best(toMatchable(profile), QUEUE_SIZE, decided).filter((vacancyId) => !inQueue.has(vacancyId));
+  for (const vacancy of await scope.vacancies.readLive([...changed, ...best], deps.rules.version))
+    await judge(deps, scope, profile, vacancy);
 }
 
 /** Judges one pair and keeps what the review queue needs. @returns the rules that keep it back; empty when it is shown. What a person took up stays. */
-export async function judge(
-  deps: MatchCandidateDeps,
-  scope: Scope,
-  profile: MatchProfile,
-  vacancy: ReadVacancy,
-): Promise<readonly string[]> {
+export async function judge(deps: JudgeDeps, scope: Scope, profile: MatchProfile, vacancy: ReadVacancy): Promise<readonly string[]> {
   const match = deps.rules.match(deps.rules.toMatchable(vacancy), toMatchable(profile), localDateOf(deps.clock.now()));
   const keptBackBy = deps.rules.keptBackBy(match);
   if (keptBackBy.length > 0) {
@@ -67,7 +100,7 @@ export async function judge(
 }
 
 /** A decided match comes back only when something changed that matters, and then says what. */
-async function show(deps: MatchCandidateDeps, scope: Scope, profile: MatchProfile, vacancy: ReadVacancy, match: Match): Promise<void> {
+async function show(deps: JudgeDeps, scope: Scope, profile: MatchProfile, vacancy: ReadVacancy, match: Match): Promise<void> {
   const { candidateId } = profile;
   const [review, before] = [
     await scope.reviews.find(candidateId, match.vacancyId),

@@ -37,7 +37,11 @@ export async function readVacancies(
 async function readBatch({ transaction, rules }: { transaction: Transact; rules: Rules }, actor: Actor): Promise<number> {
   return transaction(actor, 'vacancy.ingest', async ({ vacancies }) => {
     const unread = await vacancies.unread(rules.version, BATCH);
-    for (const version of unread) await vacancies.saveReading(version.id, rules.read(toText(version)));
+    for (const version of unread) {
+      await vacancies.saveReading(version.id, rules.read(toText(version)));
+      // A candidate who was held against all that these rules had read until now gets this one too.
+      await vacancies.takeTurn(version.vacancyId);
+    }
     return unread.length;
   });
 }

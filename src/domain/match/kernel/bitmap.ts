@@ -59,6 +59,19 @@ export function clear({ words, occupied }: Bitmap): void {
   }
 }
 
+/** Takes out every position that is not in the other set. */
+export function keepOnly({ words, occupied }: Bitmap, other: Bitmap): void {
+  for (let block = 0; block < occupied.length; block += 1) {
+    if (occupied[block] === 0) continue;
+    for (let at = block * BLOCK_WORDS, end = at + BLOCK_WORDS; at < end; at += 1) words[at] = (words[at] ?? 0) & (other.words[at] ?? 0);
+  }
+}
+
+/** A set with the same positions. */
+export function copyOf({ words, occupied }: Bitmap): Bitmap {
+  return { words: words.slice(), occupied: occupied.slice() };
+}
+
 /**
  * Visits the positions of a set from `from` up to but not including `until`, ascending. Of each word the lowest bit that is 1 is taken until none
  * is left: `word & -word` keeps that bit alone, and the number of zeros before it says which it is.

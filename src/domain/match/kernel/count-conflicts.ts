@@ -1,3 +1,4 @@
+import type { KeptBackRule } from '../kept-back.ts';
 import type { Bitmap, FixedSet } from './bitmap.ts';
 import { BLOCK_WORDS, countBits, fixedSet, joinBlock } from './bitmap.ts';
 import type { Condition, Conditions } from './conditions.ts';
@@ -38,6 +39,38 @@ export function countConflicts(inReach: Bitmap, { dimensions, gates }: Condition
     }
   }
   return counts;
+}
+
+/** How many vacancies were held against a candidate, how many of them are not kept back, and how many each rule keeps back. */
+export type Tally = { readonly seen: number; readonly shown: number; readonly keptBack: Readonly<Record<KeptBackRule, number>> };
+
+/** Counts every vacancy of a set, within reach or not, by the rules that keep it back. */
+export function countKeptBack(
+  among: Bitmap,
+  inReach: Bitmap,
+  { dimensions }: Pick<Conditions, 'dimensions'>,
+  functions: Pick<FunctionKinds, 'excluded'>,
+): Tally {
+  let [seen, shown, tooFar, excluded, conflicts] = [0, 0, 0, 0, 0];
+  for (let block = 0; block < among.occupied.length; block += 1) {
+    if (among.occupied[block] === 0) continue;
+    OUT.fill(0);
+    for (const { set } of dimensions) joinBlock(OUT, set, block);
+    const isExcluded = functions.excluded(block);
+    for (let at = 0; at < BLOCK_WORDS; at += 1) {
+      const all = among.words[block * BLOCK_WORDS + at] ?? 0;
+      if (all === 0) continue;
+      const near = inReach.words[block * BLOCK_WORDS + at] ?? 0;
+      const out = isExcluded[at] ?? 0;
+      const conflict = OUT[at] ?? 0;
+      seen += countBits(all);
+      tooFar += countBits(all & ~near);
+      excluded += countBits(all & out);
+      conflicts += countBits(all & conflict);
+      shown += countBits(all & near & ~out & ~conflict);
+    }
+  }
+  return { seen, shown, keptBack: { geen_matching: 0, functie_uitgesloten: excluded, te_ver: tooFar, niet_passend: conflicts } };
 }
 
 /** At least one, two and three conflicts, and left out by a gate, for the block at hand. A thread does one candidate at a time. */

@@ -13,23 +13,21 @@ export type Search = {
   readonly fits: Bitmap;
   readonly functions: Pick<FunctionKinds, 'wanted' | 'acceptable'>;
   readonly circle: Circle;
-  /** Stands in for a distance that is not known, kilometres. */
+  /** Stands in for a distance that is not known, whole kilometres. */
   readonly notKnownKm: number;
   /** How many of the best are asked. */
   readonly most: number;
 };
 
-/** Half kilometres that the sort key holds: 16 bits. */
-const HALVES_MAX = 2 ** 16 - 1;
+/** Kilometres that the sort key holds: 16 bits. */
+const KM_MAX = 2 ** 16 - 1;
 
 /**
- * All that the order depends on as one whole number, the lowest first: kind of function (2 bits), half kilometres (16), age (15), rank (20).
- * Together 53 bits, which a number holds exactly. Known distances are whole kilometres, so even halves; one that is not known can be a fraction
- * of a radius, and any fraction lies between the same two whole kilometres as the odd half.
+ * All that the order depends on as one whole number, the lowest first: kind of function (2 bits), whole kilometres (16), age (15), rank (20).
+ * Together 53 bits, which a number holds exactly.
  */
 function sortKey(kind: number, km: number, age: number, rank: number): number {
-  const halves = Math.min(Math.max(Math.floor(km) * 2 + (Number.isInteger(km) ? 0 : 1), 0), HALVES_MAX);
-  return ((kind * (HALVES_MAX + 1) + halves) * (AGE_MAX + 1) + age) * INDEX_MAX + rank;
+  return ((kind * (KM_MAX + 1) + Math.min(Math.max(km, 0), KM_MAX)) * (AGE_MAX + 1) + age) * INDEX_MAX + rank;
 }
 
 /** One of the best. `key` is the sort key without the rank: comparable between indexes of one day. */

@@ -2,12 +2,13 @@ import type { LimitsPack } from '../../limit/limits-pack.ts';
 import type { LocalDate } from '../../shared/local-date.ts';
 import { toGridPoint } from '../distance.ts';
 import type { MatchableCandidate } from '../match.ts';
-import { DISTANCE_NOT_KNOWN_KM } from '../order.ts';
-import { clear, newBitmap } from './bitmap.ts';
+import { notKnownKm } from '../order.ts';
+import type { Bitmap } from './bitmap.ts';
+import { addRange, clear, keepOnly, newBitmap } from './bitmap.ts';
 import type { StrictGate } from './conditions.ts';
 import { createConditions } from './conditions.ts';
-import type { ConflictCounts } from './count-conflicts.ts';
-import { countConflicts } from './count-conflicts.ts';
+import type { ConflictCounts, Tally } from './count-conflicts.ts';
+import { countConflicts, countKeptBack } from './count-conflicts.ts';
 import type { Ranked } from './find-best.ts';
 import { findBest } from './find-best.ts';
 import type { Circle } from './reach.ts';
@@ -29,6 +30,21 @@ export type KernelResult = {
   readonly best: readonly Ranked[];
 };
 
+/** What is asked of an index about one candidate. */
+export type KernelQuestion = {
+  /** Only vacancies in this set; left out: all. */
+  readonly among?: Bitmap;
+  /** How many of the best; left out: `BEST`. */
+  readonly most?: number;
+};
+
+export type Kernel = {
+  readonly index: VacancyIndex;
+  readonly match: (candidate: MatchableCandidate, question?: KernelQuestion) => KernelResult;
+  /** Counts every vacancy as the rules of `keptBackBy` do; one counts for every rule that keeps it back. */
+  readonly tally: (candidate: MatchableCandidate, question?: Pick<KernelQuestion, 'among'>) => Tally;
+};
+
 /**
  * Counts conflicts of candidates over a whole index. It counts what the plain match (`matchPair`) calls a conflict and nothing else: aandacht and
  * onbekend come from the plain match, on what is shown.
@@ -37,29 +53,36 @@ export type KernelResult = {
  * at a time (`countConflicts`); and look for the best until no other can be better (`findBest`). One kernel is for one thread: it reuses its own
  * memory from candidate to candidate.
  * @param strict gates besides function and distance whose conflict leaves a vacancy out
- * @returns a function from candidate to result; neither throws
+ * @returns never throws, and neither do its answers
  */
-export function createKernel(
-  index: VacancyIndex,
-  pack: LimitsPack,
-  strict: readonly StrictGate[] = [],
-): { readonly match: (candidate: MatchableCandidate) => KernelResult } {
+export function createKernel(index: VacancyIndex, pack: LimitsPack, strict: readonly StrictGate[] = []): Kernel {
   const conditions = createConditions(index, pack);
   const functions = createFunctionKinds(index);
   const [inReach, fits] = [newBitmap(index.size), newBitmap(index.size)];
+  const everything = newBitmap(index.size);
+  addRange(everything, 0, index.size);
   return {
-    match(candidate) {
+    index,
+    match(candidate, { among = everything, most = BEST } = {}) {
       const told = { index: index.version, on: index.on };
       if (!candidate.limits.matchable) return { ...told, conflicts: [0, 0, 0], best: [] };
       const circle = circleOf(candidate);
       markReach(index, circle, inReach);
+      keepOnly(inReach, among);
       functions.prepare(candidate.zoekprofiel);
       const conflicts = countConflicts(inReach, conditions.of(candidate, strict), functions, fits);
-      const notKnownKm = candidate.zoekprofiel.maxKm ?? DISTANCE_NOT_KNOWN_KM;
-      const best = findBest({ index, fits, functions, circle, notKnownKm, most: BEST });
+      const best = findBest({ index, fits, functions, circle, notKnownKm: notKnownKm(candidate.zoekprofiel), most });
       clear(inReach);
       clear(fits);
       return { ...told, conflicts, best };
+    },
+    tally(candidate, { among = everything } = {}) {
+      markReach(index, circleOf(candidate), inReach);
+      functions.prepare(candidate.zoekprofiel);
+      const counted = countKeptBack(among, inReach, conditions.of(candidate, []), functions);
+      clear(inReach);
+      if (candidate.limits.matchable) return counted;
+      return { seen: counted.seen, shown: 0, keptBack: { ...counted.keptBack, geen_matching: counted.seen } };
     },
   };
 }

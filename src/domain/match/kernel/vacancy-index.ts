@@ -66,3 +66,17 @@ export type VacancyIndex = {
 export function idAt({ ids: { starts, bytes } }: VacancyIndex, position: number): VacancyId {
   return toVacancyId(String.fromCharCode(...bytes.subarray(starts[position], starts[position + 1])));
 }
+
+/** Position of a vacancy; null where it is not in the index. Ids stand in order of rank, so that halving finds it. Never throws. */
+export function positionOf(index: VacancyIndex, id: VacancyId): number | null {
+  let [from, until] = [0, index.size];
+  while (from < until) {
+    const middle = (from + until) >>> 1;
+    const position = index.byRank[middle] ?? 0;
+    const found = idAt(index, position);
+    if (found === id) return position;
+    if (found < id) from = middle + 1;
+    else until = middle;
+  }
+  return null;
+}

@@ -10,7 +10,8 @@ import type { CandidateId, VacancyId } from '../../../../src/domain/shared/ids.t
 import { correctReading, withdrawCorrection } from '../../../../src/usecases/correction/correct-reading.ts';
 import { enterList } from '../../../../src/usecases/fml/enter-list.ts';
 import { judgeVacancy } from '../../../../src/usecases/match/judge-vacancy.ts';
-import { matchCandidate } from '../../../../src/usecases/match/match-candidate.ts';
+import { createIndexKeeper } from '../../../../src/usecases/match/index-keeper.ts';
+import { matchCandidate, type MatchCandidateDeps } from '../../../../src/usecases/match/match-candidate.ts';
 import { storePosting } from '../../../../src/usecases/vacancy/store-posting.ts';
 import { viewVacancy } from '../../../../src/usecases/vacancy/view-vacancy.ts';
 import { agreeZoekprofiel } from '../../../../src/usecases/zoekprofiel/agree-zoekprofiel.ts';
@@ -22,7 +23,7 @@ const { rules } = composePure({ dataDir: tmpdir() });
 const TEXT = 'Als magazijnmedewerker til je dozen tot 25 kg. Het werk is 24 uur per week, maandag tot en met donderdag.';
 
 let world: World;
-let deps: Parameters<typeof correctReading>[0] & Parameters<typeof judgeVacancy>[0] & Parameters<typeof enterList>[0];
+let deps: Parameters<typeof correctReading>[0] & MatchCandidateDeps & Parameters<typeof judgeVacancy>[0] & Parameters<typeof enterList>[0];
 type Agency = { readonly jobhunter: Actor; readonly candidateId: CandidateId };
 let ours: Agency;
 let theirs: Agency;
@@ -54,7 +55,8 @@ const correct = (corrected: CorrectedFact, actor = ours.jobhunter) => correctRea
 
 beforeAll(async () => {
   world = await aWorld();
-  deps = { transaction: world.transaction, clock: world.clock, rules, hasher: { sha256 } };
+  const { transaction, clock } = world;
+  deps = { transaction, clock, rules, hasher: { sha256 }, keeper: createIndexKeeper({ transaction, clock, rules }) };
   vacancyId = await world.transaction(INSTALLATION_ACTOR, 'vacancy.ingest', async (scope) => {
     const from = { sourceId: null, runId: null, shared: true, seenAt: world.clock.now() };
     return (await storePosting(deps, scope, aPosting({ title: 'Magazijnmedewerker', description: TEXT }), from)).vacancyId;
@@ -98,7 +100,8 @@ it('wins over the reading of a candidate that is matched anew from the start', a
   const { agencyId } = ours.jobhunter;
   await world.transaction(systemActor(agencyId), 'match.judge', async ({ matches }) => {
     const profile = await matches.profile(ours.candidateId);
-    await matches.saveWatermark(ours.candidateId, { profileVersion: profile.profileVersion, rulesVersion: 'an older one', uptoTurn: 0 });
+    const mark = { profileVersion: profile.profileVersion, rulesVersion: 'an older one', uptoTurn: 0 };
+    await matches.saveWatermarks(new Map([[ours.candidateId, mark]]));
   });
   await matchCandidate(deps, agencyId, ours.candidateId);
   expect(await classFor(ours)).toBe('geen_conflict');
