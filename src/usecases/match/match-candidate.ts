@@ -39,27 +39,34 @@ export async function matchCandidates(
   return deps.transaction(systemActor(agencyId), 'match.judge', async (scope) => {
     const profiles = await scope.matches.profilesOf(candidateIds);
     const marks = await scope.matches.lockWatermarks(profiles.map(({ candidateId }) => candidateId));
-    const [counts, moved] = [new Map<CandidateId, SearchCounts>(), new Map<CandidateId, Watermark>()];
     const changed = await scope.reviews.changedSince(marks);
+    const [counts, moved] = [new Map<CandidateId, SearchCounts>(), new Map<CandidateId, Watermark>()];
     for (const profile of profiles) {
       const { candidateId, profileVersion } = profile;
-      const mark = marks.get(candidateId);
-      const current = mark?.profileVersion === profileVersion && mark.rulesVersion === deps.rules.version;
-      const afterTurn = current ? mark.uptoTurn : 0;
-      const tally = held.tally(toMatchable(profile), afterTurn);
+      const afterTurn = turnOf(marks.get(candidateId), profileVersion, deps.rules.version);
+      const tally = held.tally(toMatchable(profile), afterTurn ?? 0);
       // One that is asked for by itself is also filled up after verdicts took matches out.
-      if (!current || tally.shown > 0 || changed.has(candidateId) || profiles.length === 1)
-        await fillQueue(deps, scope, held, profile, current ? afterTurn : null);
-      if (current && afterTurn >= held.uptoTurn) continue;
+      if (afterTurn === null || tally.shown > 0 || changed.has(candidateId) || profiles.length === 1)
+        await fillQueue(deps, scope, held, profile, afterTurn);
+      if (afterTurn !== null && afterTurn >= held.uptoTurn) continue;
       if (tally.seen > 0) counts.set(candidateId, { ...tally, keptBack: withoutNone(tally.keptBack) });
       moved.set(candidateId, { profileVersion, rulesVersion: deps.rules.version, uptoTurn: held.uptoTurn });
     }
     await scope.matches.addCounts(localDateOf(deps.clock.now()), counts);
     await scope.matches.saveWatermarks(moved);
     await extra(scope);
-    const sum = (of: (one: SearchCounts) => number): number => [...counts.values()].reduce((total, one) => total + of(one), 0);
-    return { seen: sum(({ seen }) => seen), shown: sum(({ shown }) => shown) };
+    return total(counts);
   });
+}
+
+/** The turn up to which a candidate was matched with this profile by these rules; null when never. */
+function turnOf(mark: Watermark | undefined, profileVersion: string, rulesVersion: string): number | null {
+  return mark?.profileVersion === profileVersion && mark.rulesVersion === rulesVersion ? mark.uptoTurn : null;
+}
+
+function total(counts: ReadonlyMap<CandidateId, SearchCounts>): Judged {
+  const sum = (of: (one: SearchCounts) => number): number => [...counts.values()].reduce((all, one) => all + of(one), 0);
+  return { seen: sum(({ seen }) => seen), shown: sum(({ shown }) => shown) };
 }
 
 const withoutNone = (keptBack: Readonly<Record<string, number>>): Readonly<Record<string, number>> =>
