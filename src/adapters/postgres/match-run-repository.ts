@@ -62,11 +62,10 @@ export const createMatchRunRepository = (tx: Tx): MatchRunRepository => ({
       }));
   },
   async advance(runId, number, done) {
-    await tx.query(`update match_shard s set done = greatest(s.done, least($3, s.candidates)) where s.run_id = $1 and s.number = $2`, [
-      runId,
-      number,
-      done,
-    ]);
+    await tx.query(
+      `update match_shard s set done = greatest(s.done, least($3::bigint, s.candidates)::int) where s.run_id = $1 and s.number = $2`,
+      [runId, number, done],
+    );
   },
   async finish(runId) {
     await tx.query(`update match_run r set finished_at = coalesce(r.finished_at, $2) where r.id = $1`, [runId, tx.clock.now()]);

@@ -5,11 +5,14 @@ import type { Transact } from '../../ports/transaction.ts';
 
 type Deps = { readonly transaction: Transact; readonly queue: JobQueue; readonly mailer: Mailer };
 
-/** Jobs in one state with the counts of all and the cron lines. @throws NotAllowedError, UpstreamError */
+/** Runs over all candidates that are shown with the jobs. */
+const RUNS = 5;
+
+/** Jobs in one state with the counts of all, the cron lines, and how far the latest runs over all candidates are. @throws NotAllowedError, UpstreamError */
 export async function viewJobs({ transaction, queue }: Deps, actor: Actor, state: JobState) {
-  await transaction(actor, 'job.list', async () => undefined);
+  const runs = await transaction(actor, 'job.list', ({ matchRuns }) => matchRuns.latest(RUNS));
   const [counts, jobs, schedules] = await Promise.all([queue.counts(), queue.list(state, { offset: 0, limit: 100 }), queue.schedules()]);
-  return { counts, jobs, schedules };
+  return { counts, jobs, schedules, runs };
 }
 
 /** Puts a failed job back in line. @returns false when it is no longer there @throws NotAllowedError, UpstreamError */

@@ -6,7 +6,7 @@ import type { Transact } from '../../ports/transaction.ts';
 import { listAgencies } from '../agency/list-agencies.ts';
 import { matchCandidates, type MatchCandidateDeps } from './match-candidate.ts';
 
-/** Candidates that one job takes on. */
+/** Candidates that one job takes on, unless it is told otherwise. */
 const SHARD = 500;
 /** Candidates in one transaction. */
 const BATCH = 50;
@@ -17,8 +17,9 @@ export type MatchRunPlan = { readonly runId: string; readonly shards: readonly M
 /**
  * Divides the candidates of every agency that are being searched for into shards, each for one job.
  * @param claim what asks: asked again by the same, the same shards are given
+ * @param shardSize candidates that one job takes on
  */
-export async function planMatchRun(deps: { transaction: Transact; clock: Clock }, claim: string): Promise<MatchRunPlan> {
+export async function planMatchRun(deps: { transaction: Transact; clock: Clock }, claim: string, shardSize = SHARD): Promise<MatchRunPlan> {
   const agencies = await listAgencies(deps);
   const candidates: (readonly [AgencyId, readonly CandidateId[]])[] = [];
   for (const agencyId of agencies) {
@@ -27,17 +28,17 @@ export async function planMatchRun(deps: { transaction: Transact; clock: Clock }
   }
   return deps.transaction(INSTALLATION_ACTOR, 'match.judge', async ({ matchRuns }) => {
     const runId = await matchRuns.start(claim);
-    await matchRuns.addShards(runId, toShards(candidates));
+    await matchRuns.addShards(runId, toShards(candidates, shardSize));
     await matchRuns.forgetBefore(new Date(deps.clock.now().getTime() - KEEP_RUNS_MS));
     return { runId, shards: await matchRuns.shards(runId) };
   });
 }
 
-function toShards(candidates: readonly (readonly [AgencyId, readonly CandidateId[]])[]): readonly MatchShard[] {
+function toShards(candidates: readonly (readonly [AgencyId, readonly CandidateId[]])[], size: number): readonly MatchShard[] {
   const shards: MatchShard[] = [];
   for (const [agencyId, ids] of candidates) {
-    for (let from = 0; from < ids.length; from += SHARD) {
-      const own = ids.slice(from, from + SHARD);
+    for (let from = 0; from < ids.length; from += size) {
+      const own = ids.slice(from, from + size);
       const [first, last] = [own[0], own.at(-1)];
       if (first && last) shards.push({ number: shards.length, agencyId, first, last, candidates: own.length });
     }
@@ -76,7 +77,7 @@ export async function matchShard(
     await onProgress?.(done, own.length);
   }
   // Candidates may have come to rest since the shards were made: it is done all the same.
-  await deps.transaction(INSTALLATION_ACTOR, 'match.judge', ({ matchRuns }) => matchRuns.advance(runId, shard, SHARD));
+  await deps.transaction(INSTALLATION_ACTOR, 'match.judge', ({ matchRuns }) => matchRuns.advance(runId, shard, Number.MAX_SAFE_INTEGER));
   return { seen, shown };
 }
 

@@ -4,6 +4,7 @@ import { mayRole } from '../../domain/access/permission.ts';
 import { toAccountId, type AccountId } from '../../domain/shared/ids.ts';
 import type { Account } from '../../ports/account-repository.ts';
 import { JOB_STATES, type JobQueue, type JobRef, type JobState } from '../../ports/job-queue.ts';
+import type { MatchRun } from '../../ports/match-run-repository.ts';
 import type { SentMail } from '../../ports/mailer.ts';
 import type { NamedEntry } from '../../usecases/audit/view-audit.ts';
 import { asFields, many, readForm, says, text, type FieldErrors } from '../forms.ts';
@@ -16,6 +17,7 @@ export type JobsOverview = {
   readonly counts: Awaited<ReturnType<JobQueue['counts']>>;
   readonly jobs: Awaited<ReturnType<JobQueue['list']>>;
   readonly schedules: Awaited<ReturnType<JobQueue['schedules']>>;
+  readonly runs: readonly MatchRun[];
 };
 
 export type AdminUi = {

@@ -1,18 +1,19 @@
 import { EMPLOYEE_ROLES, type Role } from '../../domain/access/actor.ts';
 import type { Account } from '../../ports/account-repository.ts';
 import { JOB_STATES, type JobState } from '../../ports/job-queue.ts';
+import type { MatchRun } from '../../ports/match-run-repository.ts';
 import type { SentMail } from '../../ports/mailer.ts';
 import type { NamedEntry } from '../../usecases/audit/view-audit.ts';
 import { button, checkboxes, hidden, postForm, textbox } from '../components/form.ts';
 import { badge, heading, link, moment, pagination, paragraph, table } from '../components/show.ts';
 import type { FieldErrors } from '../forms.ts';
-import { html, type Html } from '../html.ts';
+import { attributes, html, type Html } from '../html.ts';
 import { layout } from '../layout.ts';
 import type { PageContext } from '../page.ts';
 import { paths } from '../paths.ts';
 import type { JobsOverview } from './route.ts';
 
-export function jobsView(page: PageContext, state: JobState, { counts, jobs, schedules }: JobsOverview): string {
+export function jobsView(page: PageContext, state: JobState, { counts, jobs, schedules, runs }: JobsOverview): string {
   const { t } = page;
   const rows = jobs.map((job) => [
     html`${job.job}<br /><span class="klein">${job.key}</span>`,
@@ -35,7 +36,7 @@ export function jobsView(page: PageContext, state: JobState, { counts, jobs, sch
         ${JOB_STATES.map((one) => link(paths.admin.jobs.url({ stand: one }), html`${t(`jobs.${one}`)} (${counts[one]})`, { current: one === state }))}
       </nav>
       ${table({ caption: t(`jobs.${state}`), head: [t('jobs.job'), t('jobs.attempts'), t('jobs.reason'), t('jobs.when'), ''], rows, empty: t('jobs.none') })}
-      ${heading(2, t('jobs.schedule'))}
+      ${heading(2, t('jobs.runs'))} ${matchRuns(page, state, runs)} ${heading(2, t('jobs.schedule'))}
       ${table({
         caption: t('jobs.schedule'),
         head: [t('jobs.job'), t('jobs.schedule'), t('jobs.next')],
@@ -43,6 +44,33 @@ export function jobsView(page: PageContext, state: JobState, { counts, jobs, sch
         empty: t('table.none'),
       })}`,
   );
+}
+
+/** While a run is under way, this part of the page asks for itself again. */
+function matchRuns(page: PageContext, state: JobState, runs: readonly MatchRun[]): Html {
+  const { t } = page;
+  const underWay = runs.some(({ finishedAt }) => finishedAt === null);
+  const live = {
+    'hx-get': paths.admin.jobs.url({ stand: state }),
+    'hx-trigger': 'every 2s',
+    'hx-select': '#vergelijken',
+    'hx-swap': 'outerHTML',
+  };
+  const rows = runs.map((run) => [
+    moment(page, run.startedAt),
+    html`<progress${attributes({ max: Math.max(run.candidates, 1), value: run.candidates === 0 ? 1 : run.done, 'aria-label': t('jobs.run-candidates') })}></progress>
+      ${t('jobs.run-done', run.done, run.candidates)}`,
+    t('jobs.run-done', run.shardsDone, run.shards),
+    run.finishedAt ? moment(page, run.finishedAt) : badge(t('jobs.active')),
+  ]);
+  return html`<div${attributes({ id: 'vergelijken', 'aria-live': 'polite', ...(underWay ? live : {}) })}>
+    ${table({
+      caption: t('jobs.runs'),
+      head: [t('jobs.run-started'), t('jobs.run-candidates'), t('jobs.run-shards'), t('jobs.run-finished')],
+      rows,
+      empty: t('jobs.runs-none'),
+    })}
+  </div>`;
 }
 
 export function mailView(page: PageContext, mails: readonly SentMail[] | null): string {
