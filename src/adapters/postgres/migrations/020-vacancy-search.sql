@@ -36,8 +36,11 @@ create table vacancy_document_body (
 create table search_word (word text primary key);
 create index search_word_likeness on search_word using gin (word public.gin_trgm_ops);
 
+-- Every stem that stands anywhere, so that asking whether a word is known costs one look however often it stands.
+create table search_stem (stem text primary key);
+
 grant select, insert, update, delete on vacancy_document, vacancy_document_body to spoor_app;
-grant select, insert on search_word to spoor_app;
+grant select, insert on search_word, search_stem to spoor_app;
 
 do $$
 declare t text;
@@ -104,14 +107,6 @@ begin
   end loop;
 end $$;
 
--- Which of these words stand in no vacancy at all.
-create function unknown_words(asked text[]) returns setof text
-language sql stable security definer set search_path = spoor, public set enable_seqscan = off as $$
-  select w.word from unnest(asked) w (word)
-  where numnode(phraseto_tsquery('dutch', unaccent(w.word))) > 0
-    and not exists (select 1 from vacancy_document d where d.words @@ phraseto_tsquery('dutch', unaccent(w.word)))
-$$;
-
 -- What the upkeep of the index sees: every document of every agency, by id and fingerprint, and nothing else.
 create function document_fingerprints(after_id uuid, most integer) returns table (vacancy_id uuid, fingerprint text)
 language plpgsql stable security definer set search_path = spoor as $$
@@ -145,6 +140,6 @@ begin
 end $$;
 
 revoke execute on function find_documents(tsquery, boolean, tsquery, double precision, double precision, double precision, timestamptz, integer),
-  unknown_words(text[]), document_fingerprints(uuid, integer), count_documents(), remove_documents(uuid[]), settle_documents() from public;
+  document_fingerprints(uuid, integer), count_documents(), remove_documents(uuid[]), settle_documents() from public;
 grant execute on function find_documents(tsquery, boolean, tsquery, double precision, double precision, double precision, timestamptz, integer),
-  unknown_words(text[]), document_fingerprints(uuid, integer), count_documents(), remove_documents(uuid[]), settle_documents() to spoor_app;
+  document_fingerprints(uuid, integer), count_documents(), remove_documents(uuid[]), settle_documents() to spoor_app;

@@ -29,12 +29,17 @@ const PUT_BODIES = `insert into vacancy_document_body as b (vacancy_id, agency_i
 
 const PUT_WORDS = `insert into search_word (word) select distinct public.unaccent(w.word) from unnest($1::text[]) w (word) order by 1 on conflict do nothing`;
 
+const PUT_STEMS = `insert into search_stem (stem)
+  select distinct l.stem from vacancy_document d, unnest(tsvector_to_array(d.words)) l (stem) where d.vacancy_id = any ($1::uuid[]) order by 1
+  on conflict do nothing`;
+
 /** Adds or replaces documents of one agency, or of the shared record, in whose scope the client stands. */
 export async function putDocuments(client: PoolClient, documents: readonly VacancyDocument[]): Promise<void> {
   // In one order, so that two who put the same vacancies wait for each other instead of blocking each other.
   const given = JSON.stringify(documents.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(toRow));
   await client.query(PUT, [given]);
   await client.query(PUT_BODIES, [given]);
+  await client.query(PUT_STEMS, [documents.map(({ id }) => id)]);
   await client.query(PUT_WORDS, [[...new Set(documents.flatMap(namingWords))]]);
 }
 

@@ -81,12 +81,16 @@ async function toTsquery(
   return z.tuple([z.object({ words: z.string() })]).parse(rows)[0].words;
 }
 
+const UNKNOWN = `select w.word from unnest($1::text[]) w (word)
+  where exists (select 1 from unnest(tsvector_to_array(to_tsvector('dutch', public.unaccent(w.word)))) l (stem)
+    where not exists (select 1 from search_stem s where s.stem = l.stem))`;
+
 /** A word that stands in no vacancy is the beginning of known words, or has an error in it. */
 async function replaceUnknown(client: PoolClient, terms: readonly SearchTerm[], lexicon: SearchLexicon): Promise<Replacements> {
   const single = terms.flatMap(({ words, excluded }) => (words.length === 1 && !excluded ? words : []));
   const asked = single.filter((word) => !lexicon.groups.some((group) => group.includes(word)));
   if (asked.length === 0) return new Map();
-  const { rows } = await client.query('select u as word from unknown_words($1) u', [asked]);
+  const { rows } = await client.query(UNKNOWN, [asked]);
   const unknown = z.array(z.object({ word: z.string() })).parse(rows);
   const pairs: [string, readonly string[]][] = [];
   for (const { word } of unknown) {

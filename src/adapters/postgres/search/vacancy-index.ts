@@ -9,6 +9,8 @@ import { putDocuments } from './put-documents.ts';
 import { searchDocuments } from './search-documents.ts';
 
 const PIECE = 1_000;
+/** Batches that a rebuild writes at once. */
+const UNDERWAY_MOST = 2;
 const fingerprintRows = z.array(z.object({ vacancy_id: z.string(), fingerprint: z.string() }));
 const countRows = z.tuple([z.object({ total: z.coerce.number() })]);
 
@@ -64,10 +66,16 @@ export function createPostgresVacancyIndex({ pool, lexicon }: { pool: Pool; lexi
     search: (query) => inScope(query.agencyId, (client) => searchDocuments(client, lexicon, query)),
     async rebuild(batches) {
       const kept = new Set<VacancyId>();
+      const underway = new Set<Promise<void>>();
       for await (const batch of batches) {
-        await put(batch);
         for (const { id } of batch) kept.add(id);
+        if (underway.size >= UNDERWAY_MOST) await Promise.race(underway);
+        const putting = put(batch).finally(() => underway.delete(putting));
+        // Looked at by the race or at the end; until then a failure is nobody's.
+        putting.catch(() => undefined);
+        underway.add(putting);
       }
+      await Promise.all(underway);
       for await (const piece of fingerprints()) await remove(piece.flatMap(({ id }) => (kept.has(id) ? [] : [id])));
       await asUpkeep((client) => client.query('select settle_documents()'));
     },
