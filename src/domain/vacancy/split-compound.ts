@@ -1,5 +1,8 @@
 const LEAST_PART = 3;
+const MOST_PART = 24;
 const LEAST_COMPOUND = 8;
+/** Longer than any word that is meant as one. */
+const MOST_COMPOUND = 60;
 /** Letters by which Dutch joins words: verzekeringSagent, pannEnkoek, zonnEbloem. */
 const LINKS = ['', 's', 'en', 'n', 'e', '-'];
 /** Endings that the last part may carry beside the form in the list. */
@@ -9,16 +12,16 @@ const ENDINGS = ['', 's', 'en', 'n', "'s", 'es'];
  * Parts a Dutch compound into known words, the fewest and so the longest that cover it whole: `heftruckchauffeurs` gives heftruck, chauffeur.
  * @param word lower case
  * @param parts words of which compounds are made
- * @returns two parts or more; empty when the word is short, is itself in the list, or cannot be covered
+ * @returns two parts or more; empty when the word has fewer than 8 or more than 60 letters, is itself in the list, or cannot be covered
  */
 export function splitCompound(word: string, parts: ReadonlySet<string>): readonly string[] {
-  if (word.length < LEAST_COMPOUND || parts.has(word)) return [];
+  if (word.length < LEAST_COMPOUND || word.length > MOST_COMPOUND || parts.has(word)) return [];
   // best[i]: the fewest parts that cover the first i letters.
   const best: (readonly string[] | undefined)[] = [[]];
   for (let from = 0; from < word.length; from += 1) {
     const before = best[from];
     if (before === undefined) continue;
-    for (let to = from + LEAST_PART; to <= word.length; to += 1) {
+    for (let to = from + LEAST_PART; to <= Math.min(word.length, from + MOST_PART); to += 1) {
       const part = word.slice(from, to);
       if (!parts.has(part)) continue;
       const covered = [...before, part];

@@ -12,8 +12,8 @@ create table vacancy_document (
   seen_on integer not null,
   lat double precision,
   lon double precision,
-  -- Facets and cells of the map, as closed codes: a lexeme each, so that one index answers words and filters together.
-  codes tsvector not null,
+  -- Facets and cells of the map, as closed codes, so that one index answers words and filters together.
+  codes text[] not null,
   title text not null,
   employer text,
   town text,
@@ -21,7 +21,8 @@ create table vacancy_document (
   words tsvector not null,
   fingerprint text not null
 );
-create index vacancy_document_found on vacancy_document using gin (seen_on, title_words, words, codes);
+-- Entries that wait to be worked in are read by every search: few of them.
+create index vacancy_document_found on vacancy_document using gin (seen_on, title_words, words, codes) with (gin_pending_list_limit = 512);
 create index vacancy_document_newest on vacancy_document (first_seen_at desc);
 
 -- Read for the few vacancies that are shown; apart, so that the rows above stay small.
@@ -55,55 +56,74 @@ begin
 end $$;
 
 /*
- * The vacancies that a search looks at: the newest `most` that carry the words and codes. Runs as the owner of the table, because the
- * planner may not look into an index by a text search before row-level security has had its say, and would read the whole table instead;
- * it asks for the agency itself, as the policy does.
+ * The vacancies that a search looks at: the newest `most` that carry the words and, of every group of codes, one. Runs as the owner of the
+ * table, because the planner may not look into an index by a text search before row-level security has had its say, and would read the whole
+ * table instead; it asks for the agency itself, as the policy does.
  *
- * Days are looked through in stretches, the newest first and each longer than the one before, until there are enough: words that are
- * everywhere are found in a few days, rare ones in a short list of the index.
+ * Each way of looking costs little where it ends soon. Filters without words fill up from the newest vacancies. Words that are everywhere fill
+ * up from the newest days. What is rare is then found in one go; what lies between, in stretches of days as long as the first ones make likely.
  */
-create function find_documents(asked_words tsquery, in_title boolean, asked_codes tsquery, near_lat double precision, near_lon double precision,
+create function find_documents(asked_words tsquery, in_title boolean, code_groups text[], near_lat double precision, near_lon double precision,
     near_km double precision, since timestamptz, most integer)
 returns setof vacancy_document
 language plpgsql stable security definer set search_path = spoor, public set enable_seqscan = off set jit = off as $$
 declare
-  agency uuid := agency_id();
-  conditions text := format('(d.agency_id is null or d.agency_id = %L)', agency);
+  conditions text := format('(d.agency_id is null or d.agency_id = %L)', agency_id());
   newest integer := (select d.seen_on from vacancy_document d order by d.first_seen_at desc limit 1);
   oldest integer := (select d.seen_on from vacancy_document d order by d.first_seen_at limit 1);
-  stretch integer := 2;
-  until_day integer := newest;
+  has_words boolean := numnode(asked_words) > 0;
+  -- Days that hold a dozen times as many vacancies as are looked for.
+  stretch integer := ceil(12.0 * most * (newest - oldest + 1) / greatest((select c.reltuples from pg_class c where c.oid = 'vacancy_document'::regclass), 1));
+  until_day integer;
   from_day integer;
   here integer;
   so_far integer := 0;
+  rows_at tid[];
+  all_at tid[];
 begin
   if newest is null then return; end if;
   if since is not null then
     conditions := conditions || format(' and d.first_seen_at >= %L', since);
     oldest := greatest(oldest, (since at time zone 'Europe/Amsterdam')::date - date '1970-01-01');
   end if;
+  if has_words then
+    conditions := conditions || format(case when in_title then ' and d.title_words @@ %L::tsquery' else ' and d.words @@ %L::tsquery' end, asked_words);
+  end if;
+  for here in 1 .. cardinality(code_groups) loop
+    conditions := conditions || format(' and d.codes && %L::text[]', code_groups[here]);
+  end loop;
   if near_lat is not null then
     conditions := conditions || format(' and d.lat is not null and 2 * 6371.0088 * asin(least(1, sqrt(power(sin(radians(d.lat - %1$L) / 2), 2)
       + cos(radians(%1$L)) * cos(radians(d.lat)) * power(sin(radians(d.lon - %2$L) / 2), 2)))) <= %3$L', near_lat, near_lon, near_km);
   end if;
-  if numnode(asked_words) > 0 then
-    conditions := conditions || format(case when in_title then ' and d.title_words @@ %L::tsquery' else ' and d.words @@ %L::tsquery' end, asked_words);
+  if not has_words then
+    execute format('select array_agg(d.at) from (select d.ctid as at, d.* from vacancy_document d order by d.first_seen_at desc limit %s) d where %s',
+      most * 6, conditions) into rows_at;
+    if cardinality(rows_at) >= most or cardinality(code_groups) = 0 then
+      return query select d.* from vacancy_document d where d.ctid = any (rows_at) order by d.first_seen_at desc limit most;
+      return;
+    end if;
   end if;
-  if numnode(asked_codes) > 0 then
-    conditions := conditions || format(' and d.codes @@ %L::tsquery', asked_codes);
+  from_day := newest - stretch + 1;
+  execute format('select array_agg(f.at) from (select d.ctid as at from vacancy_document d where d.seen_on >= %s and %s limit %s) f',
+    from_day, conditions, most) into rows_at;
+  so_far := coalesce(cardinality(rows_at), 0);
+  if so_far < most and from_day > oldest then
+    execute format('select array_agg(f.at) from (select d.ctid as at from vacancy_document d where %s limit %s) f', conditions, most) into all_at;
+    if coalesce(cardinality(all_at), 0) < most then
+      rows_at := all_at;
+      from_day := oldest;
+    end if;
   end if;
-  if numnode(asked_words) = 0 and numnode(asked_codes) = 0 then
-    return query execute format('select d.* from vacancy_document d where %s order by d.first_seen_at desc limit %s', conditions, most);
-    return;
-  end if;
-  while until_day >= oldest and so_far < most loop
+  return query select d.* from vacancy_document d where d.ctid = any (rows_at);
+  while from_day > oldest and so_far < most loop
+    until_day := from_day - 1;
+    stretch := least(100000, ceil(stretch * 1.3 * most / greatest(so_far, 1)));
     from_day := until_day - stretch + 1;
     return query execute format('select d.* from vacancy_document d where d.seen_on between %s and %s and %s limit %s',
       from_day, until_day, conditions, most - so_far);
     get diagnostics here = row_count;
     so_far := so_far + here;
-    until_day := from_day - 1;
-    stretch := stretch * 3;
   end loop;
 end $$;
 
@@ -139,7 +159,7 @@ begin
   analyze vacancy_document;
 end $$;
 
-revoke execute on function find_documents(tsquery, boolean, tsquery, double precision, double precision, double precision, timestamptz, integer),
+revoke execute on function find_documents(tsquery, boolean, text[], double precision, double precision, double precision, timestamptz, integer),
   document_fingerprints(uuid, integer), count_documents(), remove_documents(uuid[]), settle_documents() from public;
-grant execute on function find_documents(tsquery, boolean, tsquery, double precision, double precision, double precision, timestamptz, integer),
+grant execute on function find_documents(tsquery, boolean, text[], double precision, double precision, double precision, timestamptz, integer),
   document_fingerprints(uuid, integer), count_documents(), remove_documents(uuid[]), settle_documents() to spoor_app;

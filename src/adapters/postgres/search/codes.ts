@@ -14,10 +14,11 @@ export const FACET_LETTERS = {
 } as const;
 export type CodedFacet = keyof typeof FACET_LETTERS;
 
-/** Cells of the map, side in kilometres: a circle is a handful of the small ones or a handful of the large. */
+/** Cells of the map, side in kilometres: a circle is a handful of cells of one of the sizes. */
 const CELLS = [
-  { letter: 'f', km: 5, upToKm: 15 },
-  { letter: 'g', km: 20, upToKm: Infinity },
+  { letter: 'x', km: 5, upToKm: 10 },
+  { letter: 'y', km: 15, upToKm: 30 },
+  { letter: 'z', km: 50, upToKm: Infinity },
 ] as const;
 const KM_PER_DEGREE = 111.2;
 /** At the latitude of Utrecht. Cells need not be square everywhere, only the same for vacancy and circle. */
@@ -47,23 +48,22 @@ export function codesOf(document: VacancyDocument): readonly string[] {
 const CODE = /^[\w+-]+$/;
 
 /**
- * The filters as one question of the index, `('c.vast' | 'c.tijdelijk') & 'e.mbo2'`.
+ * The filters as groups of codes, each an array as PostgreSQL writes it: of every group one has to be there.
  * @param without a facet that does not count this time
  */
-export function codeQuery(filters: VacancyFilters, without: CodedFacet | 'near' | null = null): string {
-  const facets = Object.entries(FACET_LETTERS).filter(([facet]) => facet !== without);
-  const groups = facets.flatMap(([facet, letter]) => {
-    const values: readonly string[] = filters[facet as CodedFacet];
+export function codeGroups(filters: VacancyFilters, without: CodedFacet | null = null): readonly string[] {
+  const groups = Object.entries(FACET_LETTERS).flatMap(([facet, letter]) => {
+    const values: readonly string[] = facet === without ? [] : filters[facet as CodedFacet];
     if (values.some((value) => !CODE.test(value))) throw new Error(`not a closed code for ${facet}`);
     return values.length === 0 ? [] : [values.map((value) => `${letter}.${value}`)];
   });
-  const cells = filters.near === null || without === 'near' ? [] : [cellsAround(filters.near.point, filters.near.km)];
-  return [...groups, ...cells].map((codes) => `(${codes.map((code) => `'${code}'`).join(' | ')})`).join(' & ');
+  const cells = filters.near === null ? [] : [cellsAround(filters.near.point, filters.near.km)];
+  return [...groups, ...cells].map((codes) => `{${codes.join(',')}}`);
 }
 
 /** Codes of all cells that a circle can touch. */
 function cellsAround(centre: Point, radiusKm: number): readonly string[] {
-  const { letter, km } = CELLS.find(({ upToKm }) => radiusKm <= upToKm) ?? CELLS[1];
+  const { letter, km } = CELLS.find(({ upToKm }) => radiusKm <= upToKm) ?? CELLS[2];
   const north = radiusKm / KM_PER_DEGREE;
   const east = radiusKm / (KM_PER_DEGREE * Math.cos(((Math.abs(centre.lat) + north) * Math.PI) / 180));
   const codes: string[] = [];

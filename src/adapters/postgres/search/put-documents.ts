@@ -12,7 +12,7 @@ const GIVEN = `jsonb_to_recordset($1::jsonb) as g (vacancy_id uuid, agency_id uu
   lon double precision, codes text[], title text, employer text, town text, terms text, body text, fingerprint text)`;
 
 const PUT = `insert into vacancy_document as d (vacancy_id, agency_id, first_seen_at, seen_on, lat, lon, codes, title, employer, town, title_words, words, fingerprint)
-  select g.vacancy_id, g.agency_id, g.first_seen_at, g.seen_on, g.lat, g.lon, array_to_tsvector(g.codes), g.title, g.employer, g.town,
+  select g.vacancy_id, g.agency_id, g.first_seen_at, g.seen_on, g.lat, g.lon, g.codes, g.title, g.employer, g.town,
     to_tsvector('dutch', public.unaccent(g.title)),
     setweight(to_tsvector('dutch', public.unaccent(g.title)), 'A')
       || setweight(to_tsvector('dutch', public.unaccent(concat_ws(' ', g.terms, g.employer, g.town))), 'B')

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
+import { distanceKm } from '../../../domain/place/distance.ts';
 import { toSourceId, toVacancyId } from '../../../domain/shared/ids.ts';
 import type { Contract, Education, WorkingTime } from '../../../domain/reading/reading.ts';
 import {
@@ -21,7 +22,7 @@ import {
   type VacancyHits,
   type VacancyQuery,
 } from '../../../ports/vacancy-index.ts';
-import { codeQuery, FACET_LETTERS, type CodedFacet } from './codes.ts';
+import { codeGroups, FACET_LETTERS, type CodedFacet } from './codes.ts';
 import { errorsForgiven, nearestWords } from './nearest-words.ts';
 import { wordQuery, type Replacements } from './word-query.ts';
 
@@ -34,22 +35,20 @@ const EXCERPT_LENGTH = 240;
 
 type Asked = {
   readonly words: string;
-  readonly codes: string;
+  readonly codes: readonly string[];
   readonly query: VacancyQuery;
   readonly near: VacancyQuery['near'];
   readonly since: Date | null;
 };
 
-const FIND = 'find_documents($1::tsquery, %, $2::tsquery, $3, $4, $5, $6, $7)';
-const found = (inTitle: boolean): string => FIND.replace('%', String(inTitle));
-const parameters = ({ words, codes, near, since }: Asked, most: number): readonly unknown[] => [
+const parameters = ({ words, codes, near, since }: Asked): readonly unknown[] => [
   words,
   codes,
   near?.point.lat ?? null,
   near?.point.lon ?? null,
   near?.km ?? null,
   since,
-  most,
+  CAP,
 ];
 
 /** Finds, ranks, counts and shows, in the scope of the agency that asks. */
@@ -57,14 +56,14 @@ export async function searchDocuments(client: PoolClient, lexicon: SearchLexicon
   const terms = parseSearchText(query.text);
   const replacements = await replaceUnknown(client, terms, lexicon);
   const words = await toTsquery(client, terms, lexicon, replacements);
-  const asked: Asked = { words, codes: codeQuery(query), query, near: query.near, since: query.seenSince };
-  const ids = await candidates(client, asked);
+  const asked: Asked = { words, codes: codeGroups(query), query, near: query.near, since: query.seenSince };
+  const { ranked: ids, anywhere } = await candidates(client, asked);
   const hits = await show(client, asked, await rank(client, asked, ids));
   return {
     hits,
     total: Math.min(ids.length, CAP),
     atLeast: ids.length >= CAP,
-    facets: await countFacets(client, asked, ids),
+    facets: await countFacets(client, asked, ids, anywhere),
     corrected: [...replacements].map(([from, [to = from]]) => ({ from, to })),
   };
 }
@@ -116,20 +115,36 @@ async function replaceUnknown(client: PoolClient, terms: readonly SearchTerm[], 
 }
 
 type Candidate = { readonly id: string; readonly inTitle: boolean };
+/** A vacancy that was found: the day on which it was first seen, and how far it is from the point of the query. */
+type Found = { readonly id: string; readonly day: number; readonly km: number };
+type Candidates = {
+  readonly ranked: readonly Candidate[];
+  /** Vacancies with the words anywhere, the newest of them when there are too many; null where the titles alone were enough. */
+  readonly anywhere: readonly Found[] | null;
+};
+
+const foundRows = z.array(z.object({ id: z.string(), day: z.number(), lat: z.number().nullable(), lon: z.number().nullable() }));
+
+async function find(client: PoolClient, asked: Asked, inTitle: boolean): Promise<readonly Found[]> {
+  const { rows } = await client.query(
+    `select f.vacancy_id as id, f.seen_on as day, f.lat, f.lon from find_documents($1::tsquery, ${inTitle}, $2::text[], $3, $4, $5, $6, $7) f`,
+    [...parameters(asked)],
+  );
+  const from = asked.near?.point ?? null;
+  return foundRows.parse(rows).map(({ id, day, lat, lon }) => ({
+    id,
+    day,
+    km: from === null || lat === null || lon === null ? Infinity : distanceKm(from, { lat, lon }),
+  }));
+}
 
 /** The vacancies that are ranked: those with the words in the title first, then those with the words anywhere, the newest of each. */
-async function candidates(client: PoolClient, asked: Asked): Promise<readonly Candidate[]> {
-  const ids = async (inTitle: boolean): Promise<string[]> => {
-    const { rows } = await client.query(`select f.vacancy_id as id from ${found(inTitle)} f`, [...parameters(asked, CAP)]);
-    return z
-      .array(z.object({ id: z.string() }))
-      .parse(rows)
-      .map(({ id }) => id);
-  };
-  const titled = asked.words === '' || asked.query.order === 'newest' ? [] : await ids(true);
-  const known = new Set(titled);
-  const others = titled.length >= CAP ? [] : (await ids(false)).filter((id) => !known.has(id));
-  return [...titled.map((id) => ({ id, inTitle: true })), ...others.slice(0, CAP - titled.length).map((id) => ({ id, inTitle: false }))];
+async function candidates(client: PoolClient, asked: Asked): Promise<Candidates> {
+  const titled = asked.words === '' || asked.query.order === 'newest' ? [] : await find(client, asked, true);
+  const anywhere = titled.length >= CAP ? null : await find(client, asked, false);
+  const known = new Set(titled.map(({ id }) => id));
+  const others = (anywhere ?? []).filter(({ id }) => !known.has(id)).slice(0, CAP - titled.length);
+  return { ranked: [...titled.map(({ id }) => ({ id, inTitle: true })), ...others.map(({ id }) => ({ id, inTitle: false }))], anywhere };
 }
 
 /** The ids of the page asked for, best first. */
@@ -194,10 +209,15 @@ type Counted = { readonly code: string; readonly count: number };
 const countedRows = z.array(z.object({ code: z.string(), count: z.coerce.number() }));
 
 /** Codes of the vacancies found, and how often each: of all of them, or of the best when there are more than are looked at. */
-async function countFacets(client: PoolClient, asked: Asked, ids: readonly Candidate[]): Promise<VacancyFacets> {
+async function countFacets(
+  client: PoolClient,
+  asked: Asked,
+  ids: readonly Candidate[],
+  anywhere: Candidates['anywhere'],
+): Promise<VacancyFacets> {
   const { query } = asked;
   const { rows } = await client.query(
-    `select l.code, count(*) from vacancy_document d, unnest(tsvector_to_array(d.codes)) l (code) where d.vacancy_id = any ($1::uuid[]) group by l.code`,
+    `select l.code, count(*) from vacancy_document d, unnest(d.codes) l (code) where d.vacancy_id = any ($1::uuid[]) group by l.code`,
     [ids.map(({ id }) => id)],
   );
   const all = countedRows.parse(rows);
@@ -219,8 +239,8 @@ async function countFacets(client: PoolClient, asked: Asked, ids: readonly Candi
     contract: await counts('contract', (code) => code as Contract),
     workingTimes: await counts('workingTimes', (code) => code as WorkingTime),
     sources: await counts('sources', toSourceId),
-    distance: await countRings(client, asked),
-    seen: await countDays(client, asked),
+    distance: await countRings(client, asked, anywhere),
+    seen: toSeen(asked, asked.since === null && anywhere !== null ? anywhere : await find(client, { ...asked, since: null }, false)),
   };
 }
 
@@ -231,44 +251,48 @@ async function countWithout(
   facet: CodedFacet,
 ): Promise<{ counted: readonly Counted[]; complete: boolean }> {
   const { rows } = await client.query(
-    `with f as materialized (select f.codes from ${found(false)} f)
+    `with f as materialized (select f.codes from find_documents($1::tsquery, false, $2::text[], $3, $4, $5, $6, $7) f)
      select '' as code, count(*) from f union all
-     select l.code, count(*) from f, unnest(tsvector_to_array(f.codes)) l (code) where l.code like $8 || '.%' group by l.code`,
-    [...parameters({ ...asked, codes: codeQuery(asked.query, facet) }, CAP), FACET_LETTERS[facet]],
+     select l.code, count(*) from f, unnest(f.codes) l (code) where l.code like $8 || '.%' group by l.code`,
+    [...parameters({ ...asked, codes: codeGroups(asked.query, facet) }), FACET_LETTERS[facet]],
   );
   const [total, ...counted] = countedRows.parse(rows);
   return { counted, complete: (total?.count ?? 0) < CAP };
 }
 
-async function countRings(client: PoolClient, asked: Asked): Promise<readonly FacetCount<DistanceRing>[]> {
+/** Counts per ring: what was found tells the inner ones, one more look the others. */
+async function countRings(
+  client: PoolClient,
+  asked: Asked,
+  anywhere: Candidates['anywhere'],
+): Promise<readonly FacetCount<DistanceRing>[]> {
   const { near } = asked;
   if (near === null) return [];
-  const widest = { point: near.point, km: Math.max(...DISTANCE_RINGS) };
-  const wide = { ...asked, near: widest, codes: codeQuery({ ...asked.query, near: widest }) };
-  const { rows } = await client.query(
-    `select ring.km as code, count(f.vacancy_id) from unnest($8::integer[]) ring (km) left join ${found(false)} f on f.lat is not null and
-       2 * 6371.0088 * asin(least(1, sqrt(power(sin(radians(f.lat - $3) / 2), 2)
-         + cos(radians($3)) * cos(radians(f.lat)) * power(sin(radians(f.lon - $4) / 2), 2)))) <= ring.km
-     group by ring.km`,
-    [...parameters(wide, CAP), [...DISTANCE_RINGS]],
-  );
-  const counted = z.array(z.object({ code: z.number(), count: z.coerce.number() })).parse(rows);
-  const of = (ring: DistanceRing): number => counted.find(({ code }) => code === ring)?.count ?? 0;
-  const atLeast = of(widest.km as DistanceRing) >= CAP;
-  return DISTANCE_RINGS.map((ring) => ({ value: ring, count: of(ring), atLeast }));
+  const within = (km: number) => {
+    const around = { point: near.point, km };
+    return find(client, { ...asked, near: around, codes: codeGroups({ ...asked.query, near: around }) }, false);
+  };
+  const count = (found: readonly Found[], ring: DistanceRing): FacetCount<DistanceRing> => ({
+    value: ring,
+    count: found.filter(({ km }) => km <= ring).length,
+    // Of too many only the newest were looked at.
+    atLeast: found.length >= CAP,
+  });
+  const inner = DISTANCE_RINGS.filter((ring) => ring <= near.km);
+  const outer = DISTANCE_RINGS.filter((ring) => ring > near.km);
+  if (anywhere !== null && anywhere.length < CAP) {
+    const wide = outer.length === 0 ? [] : await within(Math.max(...outer));
+    return [...inner.map((ring) => count(anywhere, ring)), ...outer.map((ring) => count(wide, ring))];
+  }
+  const smaller = inner.filter((ring) => ring < near.km);
+  const close = smaller.length === 0 ? [] : await within(Math.max(...smaller));
+  const full = DISTANCE_RINGS.filter((ring) => ring >= near.km).map((ring) => ({ value: ring, count: CAP, atLeast: true }));
+  return [...smaller.map((ring) => count(close, ring)), ...full];
 }
 
-async function countDays(client: PoolClient, asked: Asked): Promise<readonly FacetCount<SeenWithin>[]> {
-  const today = dayNumber(asked.query.at);
-  const longest = Math.max(...SEEN_WITHIN);
-  const since = new Date(asked.query.at.getTime() - (longest + 1) * 86_400_000);
-  const { rows } = await client.query(
-    `select $8 - f.seen_on as code, count(*) from ${found(false)} f where f.seen_on >= $8 - $9 group by f.seen_on`,
-    [...parameters({ ...asked, since }, CAP), today, longest],
-  );
-  const counted = z.array(z.object({ code: z.number(), count: z.coerce.number() })).parse(rows);
-  const of = (days: number): number => counted.reduce((total, { code, count }) => (code <= days ? total + count : total), 0);
-  // The newest are looked at first: a stretch that lies wholly within what was looked at is counted whole.
-  const reached = counted.reduce((total, { count }) => total + count, 0) < CAP ? Infinity : Math.max(...counted.map(({ code }) => code));
-  return SEEN_WITHIN.map((within) => ({ value: within, count: of(within), atLeast: within >= reached }));
+function toSeen({ query }: Asked, found: readonly Found[]): readonly FacetCount<SeenWithin>[] {
+  const days = found.map(({ day }) => dayNumber(query.at) - day);
+  // A day that was looked at to its end is counted whole.
+  const reached = days.length < CAP ? Infinity : Math.max(...days);
+  return SEEN_WITHIN.map((within) => ({ value: within, count: days.filter((day) => day <= within).length, atLeast: within >= reached }));
 }
