@@ -78,6 +78,18 @@ describe('the demo labour market', () => {
     }
   });
 
+  it('gives the text of the vacancy and not of the site around it', () => {
+    for (const { found } of sites) {
+      for (const event of found.events) {
+        if (event.kind !== 'posting') continue;
+        expect([event.content.title, /bekijk ook|cookies|algemene voorwaarden/i.exec(event.content.description)]).toEqual([
+          event.content.title,
+          null,
+        ]);
+      }
+    }
+  });
+
   it('keeps a visitor from what it means to keep, each with its reason', () => {
     const reasons = sites.flatMap(({ found }) =>
       found.events.flatMap((event) => (event.kind === 'unreadable' ? [`${event.reason}: ${event.detail}`] : [])),
