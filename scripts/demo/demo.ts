@@ -12,11 +12,12 @@ import { AppError, ConfigError } from '../../src/domain/shared/errors.ts';
 import type { SourceId } from '../../src/domain/shared/ids.ts';
 import type { SourceDraft } from '../../src/domain/source/check-source.ts';
 import { start, stopOnSignal } from '../../src/main.ts';
-import type { KeptSource } from '../../src/ports/source-repository.ts';
+import type { KeptSource, Run } from '../../src/ports/source-repository.ts';
 import { listAgencies } from '../../src/usecases/agency/list-agencies.ts';
 import { viewQueues } from '../../src/usecases/review/view-queue.ts';
 import { addSource, changeSource, runSource } from '../../src/usecases/source/change-source.ts';
 import { listSources } from '../../src/usecases/source/view-source.ts';
+import { source as RUN_WORDS } from '../../src/web/messages/nl/source.ts';
 import { CANDIDATES, EMPLOYEES } from './agency.ts';
 import { startLabourMarket, type LabourMarket } from './labour-market/labour-market.ts';
 import { DEMO_PASSWORD, DEMO_TOTP_SECRET, seedAgency } from './seed-agency.ts';
@@ -182,10 +183,14 @@ async function followReading(service: Service, actors: ReadonlyMap<string, Actor
     if (read && first && still > 5) break;
     await wait(LOOK_EVERY_MS);
   }
-  for (const { name, lastRun } of await listSources(service, administrator)) {
-    const outcome = lastRun ? `${lastRun.seen} vacatures, ${lastRun.unreadable} onleesbaar (${lastRun.state})` : 'nog niet gelezen';
-    say(`        ${name}: ${outcome}`);
-  }
+  for (const { name, lastRun } of await listSources(service, administrator))
+    say(`        ${name}: ${lastRun ? outcomeOf(lastRun) : 'nog niet gelezen'}`);
+}
+
+/** How a run ended, in the words of the screen. */
+function outcomeOf({ seen, unreadable, state, reason }: Run): string {
+  const why = reason === null ? '' : `: ${RUN_WORDS[`run.reason.${reason}`]}`;
+  return `${seen} vacatures, ${unreadable} onleesbaar (${RUN_WORDS[`run.state.${state}`]}${why})`;
 }
 
 function progressOf(sources: readonly KeptSource[], waiting: number): string {
