@@ -7,6 +7,7 @@ import { demandRuleFiles, loadDemandRules } from './adapters/rules/load-demand-r
 import { GATE_RULE_FILES, loadGateRules } from './adapters/rules/load-gate-rules.ts';
 import { LIMIT_RULE_FILES, loadLimits } from './adapters/rules/load-limits.ts';
 import { loadOccupations, occupationFiles } from './adapters/rules/load-occupations.ts';
+import { OCCUPATIONS_FILE, readImportedOccupations } from './adapters/rules/imported-occupations.ts';
 import { loadPriors, PRIOR_FILES } from './adapters/rules/load-priors.ts';
 import { createSourceDetector } from './adapters/sources/detect/source-detector.ts';
 import { loadSearchLexicon } from './adapters/rules/load-search-lexicon.ts';
@@ -80,7 +81,11 @@ export function composePure(config: Pick<Config, 'dataDir'>): Pure {
     ...occupationFiles(),
     ...PRIOR_FILES,
   ]);
-  const lexicon = once(loadOccupations);
+  const occupationsFile = join(config.dataDir, OCCUPATIONS_FILE);
+  const lexicon = once(() => {
+    const own = loadOccupations();
+    return { ...own, titles: [...own.titles, ...readImportedOccupations(occupationsFile).titles] };
+  });
   const occupations = once((): OccupationGuesser => createOccupationGuesser(lexicon()));
   const priors = once(() => loadPriors(lexicon().groups.map(({ isco08 }) => isco08)));
   const pack: ReadingPack = {

@@ -1,15 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { readRecords } from '../../src/adapters/shared/csv.ts';
 import type { GroupFigures } from '../../src/domain/occupation/derive-priors.ts';
 import { meanOf } from '../../src/domain/occupation/derive-priors.ts';
 import { ConfigError } from '../../src/domain/shared/errors.ts';
+import { createFileFinder } from '../files/find-file.ts';
 
 /** Scales that give one mean per element; all other rows of the official files give shares of answers. */
 const MEANS = new Set(['CX', 'CT', 'IM']);
 const OFFICIAL = ['Work Context.txt', 'Abilities.txt'];
-const CROSSWALKS = ['ESCO_to_ONET-SOC.csv', 'esco_onetsoc2019_crosswalk.csv'];
+const CROSSWALK = 'ESCO_to_ONET-SOC.csv';
 const BY_GROUP = ['work_context_by_isco08.csv', 'abilities_importance_by_isco08.csv'];
 
 /**
@@ -18,27 +16,17 @@ const BY_GROUP = ['work_context_by_isco08.csv', 'abilities_importance_by_isco08.
  * @throws ConfigError, in Dutch, naming what is missing
  */
 export function readFigures(folder: string): ReadonlyMap<string, GroupFigures> {
-  const find = finderIn(folder);
+  const search = createFileFinder(folder);
+  const find = (name: string): string | null => search(new RegExp(`^${name.replace('.', String.raw`\.`)}$`, 'iu'));
   const byGroup = BY_GROUP.map(find);
   if (byGroup.every((file) => file !== null)) return readByGroup(byGroup);
   const official = OFFICIAL.map(find);
-  const crosswalk = CROSSWALKS.map(find).find((file) => file !== null);
-  if (official.every((file) => file !== null) && crosswalk !== undefined) return readOfficial(official, crosswalk);
-  const missing = [...OFFICIAL.filter((_, at) => official[at] === null), ...(crosswalk === undefined ? [CROSSWALKS[0]] : [])];
+  const crosswalk = search(/^esco_(?:to_)?onet-?soc.*\.csv$/iu);
+  if (official.every((file) => file !== null) && crosswalk !== null) return readOfficial(official, crosswalk);
+  const missing = [...OFFICIAL.filter((_, at) => official[at] === null), ...(crosswalk === null ? [CROSSWALK] : [])];
   throw new ConfigError(
     `In ${folder} ontbreekt: ${missing.join(', ')}. De eerste twee zitten in "O*NET Database, text files" (onetcenter.org/database.html), de laatste is ESCO_to_ONET-SOC.xlsx (onetcenter.org/crosswalks/esco), bewaard als CSV.`,
   );
-}
-
-function finderIn(folder: string): (name: string) => string | null {
-  if (!existsSync(folder)) throw new ConfigError(`De map ${folder} is er niet.`);
-  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  return (name) => {
-    const path = paths.find((one) => [name, `${name}.gz`].some((end) => one === end || one.endsWith(`/${end}`)));
-    if (path === undefined) return null;
-    const bytes = readFileSync(join(folder, path));
-    return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-  };
 }
 
 function readByGroup(texts: readonly string[]): ReadonlyMap<string, GroupFigures> {

@@ -8,6 +8,8 @@ const FOLDER = new URL('../../rules/occupations/', import.meta.url);
 
 /** A title that is seldom meant so speaks less for its group than one that nearly always is. Our choice. */
 const SELDOM = 0.6;
+/** The name of a group is no title, but its words belong to it. Our choice. */
+const GROUP_NAME = 0.3;
 
 const list = z
   .string()
@@ -35,6 +37,7 @@ export function loadOccupations(): OccupationPack {
     if (!read.success) throw new ConfigError(`src/rules/occupations/${name}: ${z.prettifyError(read.error)}`);
     for (const [isco08, group] of Object.entries(read.data)) {
       all.push({ isco08, name: group.name });
+      titles.push({ title: group.name, isco08, weight: GROUP_NAME });
       titles.push(...group.titles.map((title) => ({ title, isco08, weight: 1 })));
       titles.push(...(group.also ?? []).map((title) => ({ title, isco08, weight: SELDOM })));
       if (group.duties) duties.push({ isco08, phrases: group.duties });

@@ -1,4 +1,4 @@
-import { knownForm } from './word-forms.ts';
+import { formsOf } from './word-forms.ts';
 
 const SHORTEST_HEAD = 3;
 const SHORTEST_PART = 3;
@@ -11,10 +11,20 @@ const LINKS = ['', 's', 'en', 'e', 'n', '-'];
  * @param known whether a word stands in the lexicon
  * @returns the parts, one where the word is no compound that we can see. Never throws.
  */
-export function splitCompound(word: string, known: (part: string) => boolean, depth = 2): readonly string[] {
+export function splitCompound(word: string, known: (part: string) => boolean): readonly string[] {
+  const plain = split(word, known, 2);
+  if (plain.length > 1 || known(word)) return plain;
+  return (
+    formsOf(word)
+      .map((form) => split(form, known, 2))
+      .find((parts) => parts.length > 1) ?? [word]
+  );
+}
+
+function split(word: string, known: (part: string) => boolean, depth: number): readonly string[] {
   for (let cut = SHORTEST_PART; cut <= word.length - SHORTEST_HEAD; cut += 1) {
-    const head = knownForm(word.slice(cut), known);
-    if (head === null || (head.length < 4 && word.length - cut < 4)) continue;
+    const head = word.slice(cut);
+    if (!known(head)) continue;
     const before = modifierOf(word.slice(0, cut), known, depth);
     if (before !== null) return [...before, head];
   }
@@ -28,10 +38,10 @@ function modifierOf(text: string, known: (part: string) => boolean, depth: numbe
     if (bare.length >= SHORTEST_PART && known(bare)) return [bare];
   }
   if (depth > 0 && text.length >= 8) {
-    const parts = splitCompound(text, known, depth - 1);
+    const parts = split(text, known, depth - 1);
     if (parts.length > 1) return parts;
     if (text.endsWith('s')) {
-      const bare = splitCompound(text.slice(0, -1), known, depth - 1);
+      const bare = split(text.slice(0, -1), known, depth - 1);
       if (bare.length > 1) return bare;
     }
   }
@@ -43,9 +53,7 @@ function modifierOf(text: string, known: (part: string) => boolean, depth: numbe
  * Never throws.
  */
 export function knownEnding(word: string, known: (part: string) => boolean): string | null {
-  for (let cut = 2; cut <= word.length - 4; cut += 1) {
-    const head = knownForm(word.slice(cut), known);
-    if (head !== null && head.length >= 4) return head;
-  }
+  for (const form of [word, ...formsOf(word)])
+    for (let cut = 2; cut <= form.length - 4; cut += 1) if (known(form.slice(cut))) return form.slice(cut);
   return null;
 }

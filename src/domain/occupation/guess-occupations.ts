@@ -14,10 +14,12 @@ export type OccupationGuesser = {
   guess(title: string, doc: ReadableText | null): readonly OccupationGuess[];
 };
 
+/** What is left of the likeness to a group none of whose titles has the same head: the head says what somebody is, the rest in what. Our choice. */
+const OTHER_HEAD = 0.7;
 /** How many groups are offered. */
 const MOST = 5;
 /** What the way a feature is spread over the groups weighs beside the most similar title; what a title known by the letter adds. Our choices. */
-const SPREAD_WEIGHT = 0.55;
+const SPREAD_WEIGHT = 0.9;
 const EXACT_BONUS = 0.35;
 /** The text is asked where the best title is less alike than this, or the next group is nearer than this. */
 const TEXT_BELOW = 0.8;
@@ -38,7 +40,7 @@ export function createOccupationGuesser(pack: OccupationPack): OccupationGuesser
   const scoreTitle = (title: string): { readonly scores: Float64Array; readonly quality: number } => {
     best.fill(0);
     spread.fill(0);
-    const { features, key, restKey } = index.toVector(title);
+    const { features, head, key, restKey } = index.toVector(title);
     const weighted = [...features].map(([feature, share]) => [feature, share * index.idf(feature)] as const);
     const length = Math.sqrt(weighted.reduce((sum, [, value]) => sum + value * value, 0));
     if (length > 0) {
@@ -61,12 +63,15 @@ export function createOccupationGuesser(pack: OccupationPack): OccupationGuesser
       }
       for (const known of touched) {
         const code = index.titleCode[known] ?? 0;
-        const alike = (dots[known] ?? 0) * (0.7 + 0.3 * (index.titleWeight[known] ?? 0));
+        const alike = (dots[known] ?? 0) * (0.5 + 0.5 * (index.titleWeight[known] ?? 0));
         if (alike > (best[code] ?? 0)) best[code] = alike;
         dots[known] = 0;
       }
     }
-    const scores = best.map((value, code) => value + SPREAD_WEIGHT * (spread[code] ?? 0));
+    const groups = head === null ? null : index.groupsOfHead(head);
+    const scores = best.map(
+      (value, code) => (value + SPREAD_WEIGHT * (spread[code] ?? 0)) * (groups === null || groups.has(code) ? 1 : OTHER_HEAD),
+    );
     let quality = best.reduce((most, value) => Math.max(most, value), 0);
     const whole = restKey === '' ? key : `${key} ${restKey}`;
     for (const [words, share] of [

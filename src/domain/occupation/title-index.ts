@@ -31,13 +31,20 @@ const STOP = new Set([
 /** What a part of a compound weighs beside the whole word, what the head of a title weighs besides, and the words behind the function. Our choices. */
 const PART_WEIGHT = 0.6;
 const HEAD_WEIGHT = 0.6;
+const DUTY_WEIGHT = 0.5;
 const REST_WEIGHT = 0.45;
 /** Two words are taken for spellings of one from this share of common letter groups on; then they count for that share. */
 const ALIKE_FROM = 0.62;
 const GRAM = 3;
 
 /** A title as the index sees it: weights of features, and the words in their known form. */
-export type TitleVector = { readonly features: ReadonlyMap<string, number>; readonly key: string; readonly restKey: string };
+export type TitleVector = {
+  readonly features: ReadonlyMap<string, number>;
+  /** The noun that says what somebody is; null where no known one stands in the title. */
+  readonly head: string | null;
+  readonly key: string;
+  readonly restKey: string;
+};
 
 /** All titles of a lexicon, prepared for comparison. */
 export type TitleIndex = {
@@ -53,6 +60,8 @@ export type TitleIndex = {
   readonly titleCode: Uint16Array;
   readonly titleWeight: Float32Array;
   toVector(title: string): TitleVector;
+  /** The groups in which titles with this head stand; null where there are too few to tell. */
+  groupsOfHead(head: string): ReadonlySet<number> | null;
   /** Whether a word occurs in any title, in this form. */
   isKnown(word: string): boolean;
 };
@@ -61,7 +70,12 @@ export type TitleIndex = {
 export function createTitleIndex(pack: OccupationPack): TitleIndex {
   const codes = pack.groups.map(({ isco08 }) => isco08);
   const place = new Map(codes.map((code, at) => [code, at]));
-  const titles = pack.titles.filter(({ isco08 }) => place.has(isco08));
+  const named = pack.titles.filter(({ isco08 }) => place.has(isco08));
+  // The words of the duties say in what somebody works, not what somebody is: they count a little, and make no title.
+  const about = pack.duties.flatMap(({ isco08, phrases }) =>
+    place.has(isco08) ? phrases.map((title) => ({ title, isco08, weight: DUTY_WEIGHT })) : [],
+  );
+  const titles = [...named, ...about];
   const texts = titles.map(({ title }) => toTitleText(title));
   const vocabulary = new Set<string>();
   for (const { main, rest } of texts) for (const word of [...main, ...rest]) if (!STOP.has(word)) vocabulary.add(word);
@@ -80,7 +94,7 @@ export function createTitleIndex(pack: OccupationPack): TitleIndex {
   };
 
   const heads = new Set<string>();
-  for (const { main, rest } of texts) {
+  for (const { main, rest } of texts.slice(0, named.length)) {
     const [only] = main;
     if (only === undefined || main.length + rest.length > 1) continue;
     const { form, parts } = formOf(only);
@@ -130,12 +144,18 @@ export function createTitleIndex(pack: OccupationPack): TitleIndex {
       spread.set(code, (spread.get(code) ?? 0) + weight * (value / length));
       spreads.set(feature, spread);
     }
+    if (at >= named.length) continue;
     const whole = restKey === '' ? key : `${key} ${restKey}`;
     const same = exact.get(whole) ?? [];
     const own = same.find((one) => one.code === code);
     if (own) own.weight = Math.max(own.weight, weight);
     else same.push({ code, weight });
     exact.set(whole, same);
+  }
+  const headGroups = new Map<string, ReadonlySet<number>>();
+  for (const head of heads) {
+    const list = lists.get(`h:${head}`);
+    if (list && list.titles.length >= TELLING_HEAD) headGroups.set(head, new Set(list.titles.map((at) => titleCode[at] ?? 0)));
   }
   return {
     codes,
@@ -148,10 +168,13 @@ export function createTitleIndex(pack: OccupationPack): TitleIndex {
     titleCode,
     titleWeight,
     toVector,
+    groupsOfHead: (head) => headGroups.get(head) ?? null,
     isKnown: known,
   };
 }
 
+/** From so many titles on, where a head does not stand tells as much as where it stands. Our choice. */
+const TELLING_HEAD = 4;
 /** Words whose forms are remembered, so that a long run costs no more memory. */
 const KEPT_FORMS = 60_000;
 
@@ -199,7 +222,7 @@ function vectorOf(main: readonly string[], rest: readonly string[], words: Words
       .filter((word) => !STOP.has(word))
       .map((word) => words.formOf(word).form)
       .join(' ');
-  return { features, key: keyOf(main), restKey: keyOf(rest) };
+  return { features, head, key: keyOf(main), restKey: keyOf(rest) };
 }
 
 /** Finds known words that are spelled much like another: by the share of letter groups they have in common. */

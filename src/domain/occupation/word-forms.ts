@@ -28,18 +28,19 @@ function long(stem: string): readonly string[] {
   return [...doubled, ...voiced];
 }
 
+/** The forms that a word may be a gender pair, plural or inflection of, likeliest first, itself not among them. Never throws. */
+export function formsOf(word: string): readonly string[] {
+  return ENDINGS.flatMap(([ending, forms]) => {
+    const at = word.search(ending);
+    return at < 3 ? [] : forms(word.slice(0, at));
+  });
+}
+
 /**
  * The form under which a word is known: gender pairs, plurals and inflected adjectives lead to one word.
  * @param known whether a word is in the lexicon
  * @returns the known form, or null where there is none. Never throws.
  */
 export function knownForm(word: string, known: (form: string) => boolean): string | null {
-  if (known(word)) return word;
-  for (const [ending, forms] of ENDINGS) {
-    const match = ending.exec(word);
-    if (!match || match.index < 3) continue;
-    const form = forms(word.slice(0, match.index)).find(known);
-    if (form !== undefined) return form;
-  }
-  return null;
+  return known(word) ? word : (formsOf(word).find(known) ?? null);
 }
