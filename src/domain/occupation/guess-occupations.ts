@@ -18,15 +18,16 @@ export type OccupationGuesser = {
 const OTHER_HEAD = 0.7;
 /** How many groups are offered. */
 const MOST = 5;
-/** What the way a feature is spread over the groups weighs beside the most similar title; what a title known by the letter adds. Our choices. */
-const SPREAD_WEIGHT = 0.9;
+/** What the model weighs beside the most similar title; what a title known by the letter adds. Our choices. */
+const MODEL_WEIGHT = 1;
 const EXACT_BONUS = 0.35;
 /** The text is asked where the best title is less alike than this, or the next group is nearer than this. */
 const TEXT_BELOW = 0.8;
 const TEXT_MARGIN = 0.25;
 /** How sharply a higher score counts as more likely. */
-const SHARPNESS = 9;
-/** A group below this share of certainty is not worth showing. */
+const SHARPNESS = 5;
+/** So many are shown in any case; further ones only from this confidence on. */
+const ALWAYS = 3;
 const LEAST_CONFIDENCE = 0.02;
 
 /** Builds the guesser of one version of the lexicon. Never throws. */
@@ -34,31 +35,24 @@ export function createOccupationGuesser(pack: OccupationPack): OccupationGuesser
   const index = createTitleIndex(pack);
   const textEvidence = createTextEvidence(pack, index);
   const best = new Float64Array(index.codes.length);
-  const spread = new Float64Array(index.codes.length);
+  const modelled = new Float64Array(index.codes.length);
   const dots = new Float64Array(index.titleCode.length);
 
   const scoreTitle = (title: string): { readonly scores: Float64Array; readonly quality: number } => {
     best.fill(0);
-    spread.fill(0);
-    const { features, head, key, restKey } = index.toVector(title);
+    const { features, forModel, head, key, restKey } = index.toVector(title);
     const weighted = [...features].map(([feature, share]) => [feature, share * index.idf(feature)] as const);
     const length = Math.sqrt(weighted.reduce((sum, [, value]) => sum + value * value, 0));
     if (length > 0) {
-      const total = weighted.reduce((sum, [, value]) => sum + value, 0);
       const touched: number[] = [];
       for (const [feature, value] of weighted) {
         const list = index.postings.get(feature);
-        const over = index.spread.get(feature);
-        if (!list || !over) continue;
+        if (!list) continue;
         const share = value / length;
         for (let at = 0; at < list.titles.length; at += 1) {
           const known = list.titles[at] ?? 0;
           if (dots[known] === 0) touched.push(known);
           dots[known] = (dots[known] ?? 0) + share * (list.weights[at] ?? 0);
-        }
-        for (let at = 0; at < over.codes.length; at += 1) {
-          const code = over.codes[at] ?? 0;
-          spread[code] = (spread[code] ?? 0) + (value / total) * (over.shares[at] ?? 0);
         }
       }
       for (const known of touched) {
@@ -68,9 +62,10 @@ export function createOccupationGuesser(pack: OccupationPack): OccupationGuesser
         dots[known] = 0;
       }
     }
+    index.model.shares(forModel, modelled);
     const groups = head === null ? null : index.groupsOfHead(head);
     const scores = best.map(
-      (value, code) => (value + SPREAD_WEIGHT * (spread[code] ?? 0)) * (groups === null || groups.has(code) ? 1 : OTHER_HEAD),
+      (value, code) => (value + MODEL_WEIGHT * (modelled[code] ?? 0)) * (groups === null || groups.has(code) ? 1 : OTHER_HEAD),
     );
     let quality = best.reduce((most, value) => Math.max(most, value), 0);
     const whole = restKey === '' ? key : `${key} ${restKey}`;
@@ -122,5 +117,5 @@ function toGuesses(scores: Float64Array, sureness: number, codes: readonly strin
   return likely
     .slice(0, MOST)
     .map(({ code, share }) => ({ code, confidence: Math.round((share / total) * Math.min(1, 0.35 + 0.65 * sureness) * 1000) / 1000 }))
-    .filter(({ confidence }, at) => at === 0 || confidence >= LEAST_CONFIDENCE);
+    .filter(({ confidence }, at) => at < ALWAYS || confidence >= LEAST_CONFIDENCE);
 }

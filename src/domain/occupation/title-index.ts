@@ -1,5 +1,7 @@
 import { knownEnding, splitCompound } from './compound.ts';
 import type { OccupationPack } from './occupation-pack.ts';
+import type { ModelFeatures, TitleModel } from './title-model.ts';
+import { learnTitleModel, withGrams } from './title-model.ts';
 import { toTitleText } from './title-text.ts';
 import { knownForm } from './word-forms.ts';
 
@@ -40,6 +42,8 @@ const GRAM = 3;
 /** A title as the index sees it: weights of features, and the words in their known form. */
 export type TitleVector = {
   readonly features: ReadonlyMap<string, number>;
+  /** The same with letter groups, for the model. */
+  readonly forModel: ModelFeatures;
   /** The noun that says what somebody is; null where no known one stands in the title. */
   readonly head: string | null;
   readonly key: string;
@@ -55,8 +59,7 @@ export type TitleIndex = {
   readonly idf: (feature: string) => number;
   /** For each feature the titles that have it with its share of their length. */
   readonly postings: ReadonlyMap<string, { readonly titles: Uint32Array; readonly weights: Float32Array }>;
-  /** For each feature how it is spread over the groups; the shares add up to 1. */
-  readonly spread: ReadonlyMap<string, { readonly codes: Uint16Array; readonly shares: Float32Array }>;
+  readonly model: TitleModel;
   readonly titleCode: Uint16Array;
   readonly titleWeight: Float32Array;
   toVector(title: string): TitleVector;
@@ -123,7 +126,6 @@ export function createTitleIndex(pack: OccupationPack): TitleIndex {
   };
 
   const lists = new Map<string, { titles: number[]; weights: number[] }>();
-  const spreads = new Map<string, Map<number, number>>();
   const exact = new Map<string, { code: number; weight: number }[]>();
   const titleCode = new Uint16Array(titles.length);
   const titleWeight = new Float32Array(titles.length);
@@ -140,9 +142,6 @@ export function createTitleIndex(pack: OccupationPack): TitleIndex {
       list.titles.push(at);
       list.weights.push(value / length);
       lists.set(feature, list);
-      const spread = spreads.get(feature) ?? new Map<number, number>();
-      spread.set(code, (spread.get(code) ?? 0) + weight * (value / length));
-      spreads.set(feature, spread);
     }
     if (at >= named.length) continue;
     const whole = restKey === '' ? key : `${key} ${restKey}`;
@@ -152,6 +151,10 @@ export function createTitleIndex(pack: OccupationPack): TitleIndex {
     else same.push({ code, weight });
     exact.set(whole, same);
   }
+  const model = learnTitleModel(
+    vectors.map(({ forModel }, at) => ({ features: forModel, code: titleCode[at] ?? 0, weight: titleWeight[at] ?? 0 })),
+    codes.length,
+  );
   const headGroups = new Map<string, ReadonlySet<number>>();
   for (const head of heads) {
     const list = lists.get(`h:${head}`);
@@ -164,7 +167,7 @@ export function createTitleIndex(pack: OccupationPack): TitleIndex {
     postings: new Map(
       [...lists].map(([feature, list]) => [feature, { titles: Uint32Array.from(list.titles), weights: Float32Array.from(list.weights) }]),
     ),
-    spread: new Map([...spreads].map(([feature, shares]) => [feature, toShares(shares)])),
+    model,
     titleCode,
     titleWeight,
     toVector,
@@ -177,13 +180,6 @@ export function createTitleIndex(pack: OccupationPack): TitleIndex {
 const TELLING_HEAD = 4;
 /** Words whose forms are remembered, so that a long run costs no more memory. */
 const KEPT_FORMS = 60_000;
-
-function toShares(spread: ReadonlyMap<number, number>): { codes: Uint16Array; shares: Float32Array } {
-  const entries = [...spread];
-  // A little is held back, so that a word seen once does not decide alone.
-  const total = entries.reduce((sum, [, value]) => sum + value, 0) + 0.5;
-  return { codes: Uint16Array.from(entries, ([code]) => code), shares: Float32Array.from(entries, ([, value]) => value / total) };
-}
 
 type Words = {
   readonly formOf: (word: string) => { readonly form: string; readonly parts: readonly string[] };
@@ -222,7 +218,7 @@ function vectorOf(main: readonly string[], rest: readonly string[], words: Words
       .filter((word) => !STOP.has(word))
       .map((word) => words.formOf(word).form)
       .join(' ');
-  return { features, head, key: keyOf(main), restKey: keyOf(rest) };
+  return { features, forModel: withGrams(features, main, rest), head, key: keyOf(main), restKey: keyOf(rest) };
 }
 
 /** Finds known words that are spelled much like another: by the share of letter groups they have in common. */
