@@ -46,7 +46,11 @@ export function applicationsView(
     textbox(page, { name, label, value: values[name] ?? '', errors, optional });
   return layout(
     page,
-    { title: t('application.title', candidate.name), errors },
+    {
+      title: t('application.title', candidate.name),
+      errors,
+      back: { href: paths.candidate.view.url({ candidateId: candidate.id }), label: candidate.name },
+    },
     html`${applicationTable(page, applications)}
     ${
       mayChange
@@ -96,30 +100,34 @@ export function applicationView(
   const { t } = page;
   const mine = page.actor?.candidateId !== null;
   const back = mine
-    ? link(paths.portal.applications.url(), t('application.mine'))
-    : link(paths.application.list.url({ candidateId: candidate.id }), t('application.title', candidate.name));
+    ? { href: paths.portal.applications.url(), label: t('application.mine') }
+    : { href: paths.application.list.url({ candidateId: candidate.id }), label: t('application.title', candidate.name) };
+  const facts: readonly (readonly [string, Html | string | number | null])[] = [
+    [t('application.kind'), t(`application.kind.${application.kind}`)],
+    [t('application.employer'), application.employer],
+    [t('application.town'), application.town],
+    [t('application.distance'), application.distanceKm],
+    [t('application.source'), application.sourceName],
+    [t('application.link'), application.link ? link(application.link, hostOf(application.link), { rel: 'noreferrer noopener' }) : null],
+    [t('application.contact'), application.contactRole],
+    [t('application.initiative'), t(`application.initiative.${application.initiative}`)],
+    [t('application.load'), application.loadCheck ? t(`class.${application.loadCheck}`) : null],
+    [t('application.applied'), application.appliedOn ? calendarDay(page, application.appliedOn) : null],
+    [t('application.outcome-on'), application.outcomeOn ? calendarDay(page, application.outcomeOn) : null],
+    [t('application.reason'), application.outcomeReason],
+  ];
   return layout(
     page,
-    { title: application.function === '' ? t(`application.kind.${application.kind}`) : application.function, errors },
-    html`<p class="utrecht-paragraph">
+    { title: application.function === '' ? t(`application.kind.${application.kind}`) : application.function, errors, back },
+    html`<p class="onder-kop">
         ${badge(t(`application.state.${application.state}`), application.state === 'gesloten' ? 'neutral' : 'active')}
-        ${application.outcome ? badge(t(`application.outcome.${application.outcome}`)) : null} · ${back}
+        ${application.outcome && application.outcome !== application.state ? badge(t(`application.outcome.${application.outcome}`)) : null}
       </p>
-      ${dataList([
-        [t('application.kind'), t(`application.kind.${application.kind}`)],
-        [t('application.employer'), application.employer],
-        [t('application.town'), application.town],
-        [t('application.distance'), application.distanceKm],
-        [t('application.source'), application.sourceName],
-        [t('application.link'), application.link ? link(application.link, application.link, { rel: 'noreferrer noopener' }) : null],
-        [t('application.contact'), application.contactRole],
-        [t('application.initiative'), t(`application.initiative.${application.initiative}`)],
-        [t('application.load'), application.loadCheck ? t(`class.${application.loadCheck}`) : null],
-        [t('application.applied'), calendarDay(page, application.appliedOn)],
-        [t('application.outcome-on'), calendarDay(page, application.outcomeOn)],
-        [t('application.reason'), application.outcomeReason],
-      ])}
-      ${mayChange ? stepForm(page, application, errors, values) : null} ${heading(2, t('application.steps'))}
+      <div class="twee">
+        <div>${dataList(facts.filter(([, value]) => value !== null && value !== ''))}</div>
+        ${mayChange ? stepForm(page, application, errors, values) : null}
+      </div>
+      ${heading(2, t('application.steps'))}
       ${table({
         caption: t('application.steps'),
         head: [t('application.happened'), t('application.state'), t('application.who'), t('application.note')],
@@ -158,6 +166,9 @@ export function applicationView(
       }`,
   );
 }
+
+/** A link by the name of its site: an address of a hundred characters says less. */
+const hostOf = (address: string): string => (URL.canParse(address) ? new URL(address).hostname : address);
 
 function stepForm(
   page: PageContext,

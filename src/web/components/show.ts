@@ -114,6 +114,11 @@ export function calendarDay(page: PageContext, day: LocalDate | null): Html | st
   return day === null ? '–' : html`<time datetime="${day}">${dayInWords(page, day)}</time>`;
 }
 
+/** A stretch of numbers: 20–24, or one number where both ends are the same. */
+export function inRange({ min, max }: { readonly min: number | null; readonly max: number | null }): string {
+  return min === max ? String(min ?? '') : `${min ?? '…'}–${max ?? '…'}`;
+}
+
 /** A number as it is written in the language of the page: 12.500. */
 export function wholeNumber({ lang }: Pick<PageContext, 'lang'>, value: number): string {
   return new Intl.NumberFormat(LOCALES[lang]).format(value);

@@ -1,16 +1,16 @@
 import { totalsOf } from '../../domain/effort/totals.ts';
-import type { SearchEffortEntry } from '../../domain/effort/effort-entry.ts';
 import type { Role } from '../../domain/access/actor.ts';
 import { CONTACT_CHANNELS } from '../../usecases/effort/record-effort.ts';
 import type { EffortOverview } from '../../usecases/effort/view-effort.ts';
 import { button, linkButton, postForm, select, textarea, textbox } from '../components/form.ts';
-import { calendarDay, dataList, heading, moment, paragraph, table } from '../components/show.ts';
+import { calendarDay, figures, heading, moment, paragraph, table, wholeNumber } from '../components/show.ts';
 import type { FieldErrors } from '../forms.ts';
 import { html, type Html } from '../html.ts';
 import { layout } from '../layout.ts';
 import type { PageContext } from '../page.ts';
 import { paths } from '../paths.ts';
 import { applicationTable } from '../application/view.ts';
+import { entryInWords } from './entry-in-words.ts';
 
 type Options = { mayAdd: boolean; print: boolean; errors?: FieldErrors | undefined; values?: Readonly<Partial<Record<string, string>>> };
 
@@ -23,7 +23,19 @@ export function effortView(page: PageContext, overview: EffortOverview, { mayAdd
   const mine = page.actor?.candidateId !== null;
   return layout(
     page,
-    { title: mine ? t('effort.mine') : t('effort.title', candidate.name), errors, wide: true },
+    {
+      title: mine ? t('effort.mine') : t('effort.title', candidate.name),
+      errors,
+      wide: true,
+      ...(mine
+        ? {}
+        : {
+            back: {
+              href: print ? paths.effort.view.url({ candidateId }, query) : paths.candidate.view.url({ candidateId }),
+              label: print ? t('effort.title', candidate.name) : candidate.name,
+            },
+          }),
+    },
     html`${paragraph(t('effort.intro'))}
       <p class="utrecht-paragraph">
         <strong>${overview.agencyName}</strong> · ${candidate.reference} · ${calendarDay(page, period.from)} –
@@ -34,11 +46,9 @@ export function effortView(page: PageContext, overview: EffortOverview, { mayAdd
           ? html`<p class="knoppen">
               <button class="utrecht-button utrecht-button--primary-action" type="button" data-print>${t('effort.print-now')}</button>
             </p>`
-          : html`<form method="get" class="niet-afdrukken">
-                <div class="velden">
-                  ${textbox(page, { name: 'van', label: t('effort.from'), type: 'date', value: period.from })}
-                  ${textbox(page, { name: 'tot', label: t('effort.until'), type: 'date', value: period.until })}
-                </div>
+          : html`<form method="get" class="periode niet-afdrukken">
+                ${textbox(page, { name: 'van', label: t('effort.from'), type: 'date', value: period.from })}
+                ${textbox(page, { name: 'tot', label: t('effort.until'), type: 'date', value: period.until })}
                 ${button(t('effort.show'), { kind: 'secondary' })}
               </form>
               <p class="knoppen">
@@ -49,7 +59,7 @@ export function effortView(page: PageContext, overview: EffortOverview, { mayAdd
               </p>`
       }
       ${heading(2, t('effort.totals'))}
-      ${dataList([
+      ${figures(page, [
         [t('effort.offered'), totals.offered],
         [t('effort.applied'), totals.applied],
         [t('effort.responses'), totals.responses],
@@ -58,7 +68,7 @@ export function effortView(page: PageContext, overview: EffortOverview, { mayAdd
         [t('effort.shown'), totals.shown],
         [t('effort.human'), totals.human],
       ])}
-      ${paragraph(t('effort.versions', String(overview.list?.version ?? '–'), String(overview.zoekprofielVersion ?? '–')))}
+      ${paragraph(overview.list ? t('effort.versions', String(overview.list.version), String(overview.zoekprofielVersion ?? '–')) : t('effort.version-zoekprofiel', String(overview.zoekprofielVersion ?? '–')))}
       ${heading(2, t('effort.applications'))} ${applicationTable(page, applications)} ${heading(2, t('effort.entries'))}
       ${table({
         caption: t('effort.entries'),
@@ -72,7 +82,7 @@ export function effortView(page: PageContext, overview: EffortOverview, { mayAdd
               calendarDay(page, one.day),
               html`${t('effort.kind.search.machine')} <span class="klein">(${t('effort.today')})</span>`,
               t('role.system'),
-              `${one.counts.seen} / ${one.counts.shown}`,
+              t('effort.searched', wholeNumber(page, one.counts.seen), wholeNumber(page, one.counts.shown)),
             ]),
           ...entries
             .toReversed()
@@ -81,57 +91,13 @@ export function effortView(page: PageContext, overview: EffortOverview, { mayAdd
               moment(page, entry.at),
               t(`effort.kind.${entry.kind}`),
               t(`role.${entry.actorRole as Role}`),
-              detail(page, entry),
+              entryInWords(page, entry),
             ]),
         ],
         empty: t('effort.none'),
       })}
       ${mayAdd ? forms(page, overview, errors, values) : null}`,
   );
-}
-
-const text = (value: unknown): string =>
-  value === null || value === undefined ? '' : typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-
-/** What a line is about, in words; all of it stands in the exports. */
-function detail(page: PageContext, { kind, payload }: SearchEffortEntry): Html | string {
-  const { t } = page;
-  const vacancy = [payload['function'], payload['employer']]
-    .map(text)
-    .filter((part) => part !== '')
-    .join(', ');
-  const reason = [payload['reasonCode'], payload['reason']]
-    .map(text)
-    .filter((part) => part !== '')
-    .join(': ');
-  switch (kind) {
-    case 'search.machine': {
-      const kept = Object.entries((payload['keptBack'] ?? {}) as Record<string, number>).map(
-        ([rule, count]) => `${rule.replaceAll('_', ' ')}: ${count}`,
-      );
-      const sources = (payload['sources'] ?? []) as readonly { name?: string; state?: string }[];
-      const names = sources.map((source) => `${source.name ?? ''} (${source.state ?? ''})`).join(', ');
-      return html`${text(payload['day'])}: ${text(payload['seen'])} / ${text(payload['shown'])}; ${kept.join('; ')}<br /><span class="klein"
-          >${names}</span
-        >`;
-    }
-    case 'search.gap':
-      return html`${text(payload['source'])}: ${text(payload['state'])} ${text(payload['reason'])}`;
-    case 'review.decided':
-      return `${vacancy} – ${text(payload['verdict']) === '' ? '' : t(`status.${text(payload['verdict']) as 'open'}`)}${reason === '' ? '' : ` (${reason})`}`;
-    case 'application.step':
-      return `${vacancy}: ${text(payload['from']).replace('_', ' ')} → ${text(payload['to']).replace('_', ' ')} ${text(payload['outcome']).replace('_', ' ')} ${text(payload['outcomeReason'])}`;
-    case 'contact.made':
-      return `${vacancy}: ${text(payload['result'])}${text(payload['nextStep']) === '' ? '' : ` → ${text(payload['nextStep'])}`}`;
-    case 'correction':
-      return `${t('effort.seq')} ${text(payload['seq'])}: ${text(payload['text'])}`;
-    case 'zoekprofiel.agreed':
-      return `${text(payload['version'])}: ${text(payload['reason'])}`;
-    case 'rest.started':
-      return `${text(payload['startsOn'])} – ${text(payload['endsOn'])}`;
-    default:
-      return vacancy === '' ? reason : vacancy;
-  }
 }
 
 function forms(

@@ -1,4 +1,5 @@
 import type { Application } from '../../domain/application/application.ts';
+import type { Finding } from '../../domain/finding/finding.ts';
 import type { LocalDate } from '../../domain/shared/local-date.ts';
 import { CANNOT_REASONS } from '../../domain/shortlist/shortlist.ts';
 import type { NamedEntry } from '../../usecases/audit/view-audit.ts';
@@ -9,7 +10,7 @@ import type { ViewedVacancy } from '../../usecases/vacancy/view-vacancy.ts';
 import { auditTable } from '../admin/view.ts';
 import { applicationTable } from '../application/view.ts';
 import { button, checkbox, hidden, linkButton, postForm, radios, textarea, textbox } from '../components/form.ts';
-import { alert, badge, calendarDay, heading, link, list, moment, paragraph } from '../components/show.ts';
+import { alert, badge, calendarDay, dataList, dayInWords, heading, inRange, link, list, moment, paragraph } from '../components/show.ts';
 import { vacancyText } from '../components/vacancy-text.ts';
 import type { FieldErrors } from '../forms.ts';
 import { html, type Html } from '../html.ts';
@@ -19,93 +20,135 @@ import { paths } from '../paths.ts';
 
 type Item = ViewedShortlist['items'][number];
 
+const whereOf = ({ employer, town }: Item): string => [employer, town].filter(Boolean).join(', ');
+
+/** What waits for an answer comes first. */
 export function myShortlistView(page: PageContext, { items }: ViewedShortlist): string {
   const { t } = page;
-  const cards = items.map(
-    (item) =>
-      html`<li class="kaart">
-        ${heading(2, link(paths.portal.vacancy.url({ entryId: item.id }), item.title))}
-        <p class="utrecht-paragraph">${[item.employer, item.town].filter(Boolean).join(', ')}</p>
-        ${item.answer ? html`<p class="utrecht-paragraph">${badge(t(`portal.answered.${item.answer}`), item.answer === 'wil' ? 'success' : 'neutral')}</p>` : null}
-        ${item.live ? null : html`<p class="utrecht-paragraph">${badge(t('portal.gone'), 'warning')}</p>`}
-        ${linkButton(paths.portal.vacancy.url({ entryId: item.id }), html`${t('portal.open')}<span class="alleen-lezer"> ${item.title}</span>`, item.answer ? 'secondary' : 'primary')}
-      </li>`,
-  );
+  const waiting = items.filter((item) => item.answer === null && item.live);
+  const rest = items.filter((item) => !waiting.includes(item));
+  const cards = (some: readonly Item[]) =>
+    html`<ul class="rooster">
+      ${some.map((item) => shortlistCard(page, item))}
+    </ul>`;
   return layout(
     page,
     { title: t('portal.title') },
     html`<div class="portaal">
-      ${paragraph(items.length === 0 ? t('portal.none') : t('portal.intro'))}
-      <ul class="rooster">
-        ${cards}
-      </ul>
+      ${items.length === 0 ? html`<p class="leeg">${t('portal.none')}</p>` : paragraph(t('portal.intro'))}
+      ${waiting.length === 0 ? null : html`${heading(2, t('portal.waiting', waiting.length))} ${cards(waiting)}`}
+      ${rest.length === 0 ? null : html`${heading(2, t('portal.answered'))} ${cards(rest)}`}
     </div>`,
   );
 }
 
-/** Possibilities first: what fits, then what to watch, then what is not known. */
+function shortlistCard(page: PageContext, item: Item): Html {
+  const { t } = page;
+  const address = paths.portal.vacancy.url({ entryId: item.id });
+  return html`<li class="kaart">
+    ${heading(3, item.title)}
+    <p class="utrecht-paragraph">${whereOf(item)}</p>
+    ${
+      item.answer === null && item.live && item.applicationId === null
+        ? null
+        : html`<p class="utrecht-paragraph">
+            ${item.applicationId ? badge(t('portal.applied-already'), 'success') : null}
+            ${item.answer ? badge(t(`portal.answered.${item.answer}`), item.answer === 'wil' ? 'success' : 'neutral') : null}
+            ${item.live ? null : badge(t('portal.gone'), 'warning')}
+          </p>`
+    }
+    ${linkButton(address, html`${t('portal.open')}<span class="alleen-lezer"> ${item.title}</span>`, item.answer ? 'secondary' : 'primary')}
+  </li>`;
+}
+
+/** Possibilities first: what fits, then what to watch, then what is not known. In words for the candidate, never about "the candidate". */
 function reasons(page: PageContext, item: Item): Html | null {
   const { t } = page;
   const match = item.kept?.match;
   if (!match) return null;
+  const load = (finding: Finding): Html =>
+    html`${capital(finding.limit)}.
+      <span class="uitleg"
+        >${finding.source === 'beroep' ? t('portal.usual') : finding.span ? t('portal.quote', finding.span.quote) : null}</span
+      >`;
   const good = [
-    ...match.order.filter((part) => part.value > 0).map((part) => part.label),
-    ...match.findings.filter(({ outcome }) => outcome === 'past').map(({ reason }) => reason),
-    ...match.gates.filter(({ outcome }) => outcome === 'past').map(({ reason }) => reason),
+    ...match.gates.filter(({ outcome }) => outcome === 'past').map(({ gate }) => t(`portal.fits.${gate}`)),
+    ...match.findings.filter(({ outcome }) => outcome === 'past').map(load),
   ];
-  const watch = [...match.findings, ...match.gates]
-    .filter(({ outcome }) => outcome === 'aandacht' || outcome === 'conflict')
-    .map(({ reason }) => reason);
+  const watch = [
+    ...match.findings.filter(({ outcome }) => outcome === 'aandacht' || outcome === 'conflict').map(load),
+    ...match.gates.filter(({ outcome }) => outcome === 'aandacht' || outcome === 'conflict').map(({ gate }) => t(`portal.look.${gate}`)),
+  ];
   return html`${good.length === 0 ? null : html`${heading(2, t('portal.why'))}${list(good)}`}
-  ${watch.length === 0 ? null : html`${heading(2, t('portal.watch'))}${list(watch)}`}
+  ${watch.length === 0 ? null : html`${heading(2, t('portal.watch'))}${paragraph(t('portal.watch-intro'))}${list(watch)}`}
   ${match.silent > 0 ? paragraph(t('portal.unknown', match.silent)) : null}`;
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+function facts(page: PageContext, item: Item, { vacancy, reading }: ViewedVacancy): Html {
+  const { t } = page;
+  const { record } = vacancy.current;
+  const hours = reading?.gates.hoursPerWeek ?? record.hoursPerWeek;
+  const km = item.kept?.match.distanceKm ?? null;
+  const closingOn = record.closingOn ?? record.validThroughOn;
+  return dataList([
+    [t('vacancy.employer'), item.employer],
+    [t('vacancy.place'), km === null ? item.town : t('portal.place', item.town ?? '', km)],
+    ...(hours ? [[t('vacancy.hours'), inRange(hours)] as const] : []),
+    ...(closingOn ? [[t('vacancy.closing'), calendarDay(page, closingOn)] as const] : []),
+  ]);
 }
 
 export function myVacancyView(
   page: PageContext,
   item: Item,
-  { vacancy }: ViewedVacancy,
+  viewed: ViewedVacancy,
   { errors, today }: { errors: FieldErrors; today: LocalDate },
 ): string {
   const { t } = page;
-  const answer = paths.portal.answer.url({ entryId: item.id });
   return layout(
     page,
-    { title: item.title, errors },
+    { title: item.title, errors, back: { href: paths.portal.shortlist.url(), label: t('portal.title') } },
     html`<div class="portaal">
-      <p class="utrecht-paragraph"><strong>${[item.employer, item.town].filter(Boolean).join(', ')}</strong></p>
-      ${item.live ? null : alert('warning', t('portal.gone'))} ${item.answer ? alert('info', t(`portal.answered.${item.answer}`)) : null} ${reasons(page, item)}
-      <div class="knoppen">
-        ${postForm(page, answer, [hidden('kind', 'wil'), button(t('portal.want'))])} ${item.url ? html`<a class="utrecht-button-link utrecht-button-link--html-a utrecht-button-link--secondary-action" href="${item.url}" rel="noreferrer noopener">${t('portal.to-site')}</a>` : null}
-      </div>
-      <details${errors['note'] || errors['reason'] ? html` open` : null}>
-        <summary>${t('portal.cannot')}</summary>
-        ${postForm(page, answer, [
-          hidden('kind', 'kan_niet'),
-          radios(page, {
-            name: 'reason',
-            label: t('portal.reason'),
-            value: item.answerReason,
-            options: CANNOT_REASONS.map((value) => ({ value, label: t(`portal.cannot.${value}`) })),
-            errors,
-          }),
-          textarea(page, { name: 'note', label: t('portal.note'), hint: t('portal.note-hint'), optional: true, rows: 3, errors }),
-          button(t('portal.send')),
-        ])}
-      </details>
-      ${
-        item.applicationId
-          ? html`<p class="utrecht-paragraph">
-              ${link(paths.application.view.url({ applicationId: item.applicationId }), t('application.mine'))}
-            </p>`
-          : html`<details${errors['appliedOn'] ? html` open` : null}>
+      ${item.live ? null : alert('warning', t('portal.gone'))} ${facts(page, item, viewed)} ${reasons(page, item)}
+      ${heading(2, t('portal.your-answer'), 'antwoord')}
+      ${item.answer ? alert('info', html`<p class="utrecht-paragraph">${t(`portal.answered.${item.answer}`)} ${item.applicationId ? t('portal.next.applied') : t(`portal.next.${item.answer}`)}</p>`) : null}
+      ${answers(page, item, errors, today)} ${heading(2, t('match.text'))} ${vacancyText(viewed.vacancy.current, [])}
+    </div>`,
+  );
+}
+
+function answers(page: PageContext, item: Item, errors: FieldErrors, today: LocalDate): Html {
+  const { t } = page;
+  const answer = paths.portal.answer.url({ entryId: item.id });
+  return html`<div class="antwoord">
+    ${item.answer === 'wil' ? null : postForm(page, answer, [hidden('kind', 'wil'), button(t('portal.want'))])}
+    <details name="antwoord" ${errors['note'] || errors['reason'] ? html` open` : null}>
+      <summary>${t('portal.cannot')}</summary>
+      ${postForm(page, answer, [
+        hidden('kind', 'kan_niet'),
+        radios(page, {
+          name: 'reason',
+          label: t('portal.reason'),
+          value: item.answerReason,
+          options: CANNOT_REASONS.map((value) => ({ value, label: t(`portal.cannot.${value}`) })),
+          errors,
+        }),
+        textarea(page, { name: 'note', label: t('portal.note'), hint: t('portal.note-hint'), optional: true, rows: 3, errors }),
+        button(t('portal.send')),
+      ])}
+    </details>
+    ${
+      item.applicationId
+        ? linkButton(paths.application.view.url({ applicationId: item.applicationId }), t('portal.to-application'))
+        : html`<details name="antwoord" ${errors['appliedOn'] ? html` open` : null}>
             <summary>${t('portal.applied')}</summary>
             ${postForm(page, paths.portal.apply.url({ entryId: item.id }), [textbox(page, { name: 'appliedOn', label: t('portal.applied-on'), type: 'date', value: today, errors }), button(t('portal.applied'))])}
           </details>`
-      }
-      ${heading(2, t('match.text'))} ${vacancyText(vacancy.current, [])}
-    </div>`,
-  );
+    }
+    ${item.url ? html`<p class="utrecht-paragraph">${link(item.url, t('portal.to-site'), { rel: 'noreferrer noopener' })}</p>` : null}
+  </div>`;
 }
 
 export function myApplicationsView(page: PageContext, applications: readonly Application[]): string {
@@ -127,10 +170,10 @@ export function myLimitsView(
       ${
         own
           ? html`${paragraph(t('limits.intro'))}
-              <p class="utrecht-paragraph klein">${t('limits.list', own.kind.replace('_', ' '), own.drawnUpOn)}</p>`
+              <p class="utrecht-paragraph klein">${t('limits.list', dayInWords(page, own.drawnUpOn))}</p>`
           : alert('info', t('limits.none'))
       }
-      ${conditions.length === 0 ? null : list(conditions)}
+      ${conditions.length === 0 ? null : list(conditions)} ${heading(2, t('limits.add'))}
       ${postForm(page, paths.portal.limits.url(), [
         textarea(page, { name: 'text', label: t('limits.own'), hint: t('limits.own-hint'), rows: 4, errors }),
         checkbox({ name: 'outdated', label: t('limits.outdated'), checked: false }),

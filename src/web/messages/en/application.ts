@@ -151,4 +151,12 @@ export const application = {
   'effort.refused.text-length': 'Use at most 1000 characters',
   'effort.refused.entry-unknown': 'This line is not in this log',
   'effort.versions': (list: string, zoekprofiel: string) => `List version ${list} and zoekprofiel version ${zoekprofiel} are in force now.`,
+  'effort.searched': (seen: string, shown: string) => `${seen} vacancies compared, ${shown} shown.`,
+  'effort.kept-back': (rules: string) => `Not shown: ${rules}.`,
+  'effort.sources-read': (names: string) => `Read: ${names}.`,
+  'effort.sources-not-read': (names: string) => `Not or not wholly read: ${names}.`,
+  'effort.evidence-of': (type: string, size: string) => `${type}, ${size} kB`,
+  'effort.correction-of': (seq: string, words: string) => `To line ${seq}: ${words}`,
+  'effort.version': (n: string) => `version ${n}`,
+  'effort.version-zoekprofiel': (n: string) => `Zoekprofiel version ${n} is in force now.`,
 };

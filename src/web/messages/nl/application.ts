@@ -152,4 +152,12 @@ export const application = {
   'effort.refused.text-length': 'Gebruik hoogstens 1000 tekens',
   'effort.refused.entry-unknown': 'Deze regel staat niet in dit logboek',
   'effort.versions': (list: string, zoekprofiel: string) => `Lijst versie ${list} en zoekprofiel versie ${zoekprofiel} zijn nu van kracht.`,
+  'effort.searched': (seen: string, shown: string) => `${seen} vacatures vergeleken, ${shown} getoond.`,
+  'effort.kept-back': (rules: string) => `Niet getoond: ${rules}.`,
+  'effort.sources-read': (names: string) => `Gelezen: ${names}.`,
+  'effort.sources-not-read': (names: string) => `Niet of niet helemaal gelezen: ${names}.`,
+  'effort.evidence-of': (type: string, size: string) => `${type}, ${size} kB`,
+  'effort.correction-of': (seq: string, words: string) => `Bij regel ${seq}: ${words}`,
+  'effort.version': (n: string) => `versie ${n}`,
+  'effort.version-zoekprofiel': (n: string) => `Zoekprofiel versie ${n} is nu van kracht.`,
 };
