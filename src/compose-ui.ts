@@ -64,6 +64,7 @@ export function bindUi(service: Service): Ui {
     queues: (actor) => viewQueues(service, actor),
     queue: (actor, query) => viewQueue(service, actor, query),
     conditions: (profile) => service.rules.conditionsOf(profile.limits),
+    conditionsOf: (limits) => service.rules.conditionsOf(limits),
     review: (actor, reviewId) => viewReview(service, actor, reviewId),
     explanation: (actor, matchId) => viewReviewOfMatch(service, actor, matchId),
     decide: (actor, command) => decideReview(service, actor, command),

@@ -7,6 +7,7 @@ import { button, hidden, postForm, select, textarea, textbox } from '../componen
 import { badge, calendarDay, dataList, heading, link, moment, paragraph, table } from '../components/show.ts';
 import type { FieldErrors } from '../forms.ts';
 import { html, type Html } from '../html.ts';
+import { candidateTabs } from '../candidate/tabs.ts';
 import { layout } from '../layout.ts';
 import type { PageContext } from '../page.ts';
 import { paths } from '../paths.ts';
@@ -51,7 +52,7 @@ export function applicationsView(
       errors,
       back: { href: paths.candidate.view.url({ candidateId: candidate.id }), label: candidate.name },
     },
-    html`${applicationTable(page, applications)}
+    html`${candidateTabs(page, candidate.id)} ${applicationTable(page, applications)}
     ${
       mayChange
         ? html`<section class="kaart">

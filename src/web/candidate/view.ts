@@ -7,13 +7,15 @@ import type { OwnWords } from '../../usecases/candidate/own-words.ts';
 import type { ViewedCandidate } from '../../usecases/candidate/view-candidate.ts';
 import type { ViewedShortlist } from '../../usecases/shortlist/view-shortlist.ts';
 import { button, hidden, linkButton, postForm, select, textbox } from '../components/form.ts';
-import { alert, badge, calendarDay, dataList, heading, link, list, moment, paragraph, table } from '../components/show.ts';
+import { alert, badge, calendarDay, dataList, dayInWords, heading, link, list, moment, paragraph, table } from '../components/show.ts';
 import type { FieldErrors } from '../forms.ts';
 import { html, type Html } from '../html.ts';
 import { layout } from '../layout.ts';
+import { candidateTabs } from './tabs.ts';
 import type { PageContext } from '../page.ts';
 import { paths } from '../paths.ts';
 
+const backTo = ({ id, name }: Candidate) => ({ href: paths.candidate.view.url({ candidateId: id }), label: name });
 const may = (page: PageContext, permission: Permission): boolean => page.actor !== null && mayRole(page.actor, permission);
 
 export function candidatesView(page: PageContext, candidates: readonly Candidate[], mayAdd: boolean): string {
@@ -37,7 +39,11 @@ export function candidateFormView(page: PageContext, { action, values, errors = 
   const { t } = page;
   return layout(
     page,
-    { title: values['version'] ? t('candidate.change') : t('candidate.add'), errors },
+    {
+      title: values['version'] ? t('candidate.change') : t('candidate.add'),
+      errors,
+      back: { href: paths.candidate.list.url(), label: t('candidate.title') },
+    },
     postForm(page, action, [
       hidden('version', values['version'] ?? 0),
       textbox(page, { name: 'name', label: t('candidate.name'), value: values['name'] ?? '', errors, autocomplete: 'off' }),
@@ -75,58 +81,58 @@ type ViewOptions = { conditions: readonly string[]; accounts: readonly Account[]
 
 export function candidateView(page: PageContext, viewed: ViewedCandidate, { conditions, accounts, errors, today }: ViewOptions): string {
   const { t } = page;
-  const { candidate, list: own, zoekprofiel, counts, questions } = viewed;
+  const { candidate, zoekprofiel, counts, questions } = viewed;
   const { id: candidateId } = candidate;
   const waiting = (counts?.geenConflict ?? 0) + (counts?.aandacht ?? 0);
-  const links: readonly (Html | null)[] = [
-    may(page, 'review.queue')
-      ? linkButton(paths.review.queue.url({ candidateId }), html`${t('candidate.queue')} (${waiting})`, 'primary')
-      : null,
-    may(page, 'shortlist.view') ? linkButton(paths.candidate.shortlist.url({ candidateId }), t('candidate.shortlist')) : null,
-    may(page, 'application.view') ? linkButton(paths.application.list.url({ candidateId }), t('candidate.applications')) : null,
-    may(page, 'effort.view') ? linkButton(paths.effort.view.url({ candidateId }), t('candidate.log')) : null,
-    may(page, 'zoekprofiel.view') ? linkButton(paths.zoekprofiel.view.url({ candidateId }), t('candidate.zoekprofiel')) : null,
-    may(page, 'fml.view') ? linkButton(paths.fml.view.url({ candidateId }), t('candidate.list')) : null,
-    may(page, 'fml.consult') ? linkButton(paths.fml.consult.url({ candidateId }), t('fml.consult')) : null,
-    may(page, 'fml.view') ? linkButton(paths.candidate.words.url({ candidateId }), t('candidate.words')) : null,
-    may(page, 'candidate.change') ? linkButton(paths.candidate.change.url({ candidateId }), t('candidate.change')) : null,
-  ];
   return layout(
     page,
-    { title: candidate.name, errors },
-    html`<p class="utrecht-paragraph">${badge(t(`candidate.status.${candidate.status}`), 'active')} ${candidate.reference}</p>
-      <div class="knoppen">${links.filter((one) => one !== null)}</div>
-      ${dataList([
-        [t('candidate.email'), candidate.email],
-        [t('candidate.phone'), candidate.phone],
-        [
-          t('candidate.list'),
-          own ? t('candidate.list-of', LIST_KIND_NAMES[own.kind], String(own.version), own.drawnUpOn) : listVersion(page, viewed),
-        ],
-        [
-          t('candidate.zoekprofiel'),
-          zoekprofiel ? t('candidate.zoekprofiel-of', String(zoekprofiel.version), zoekprofiel.agreedOn) : t('candidate.no-zoekprofiel'),
-        ],
-        [t('nav.account'), candidate.accountId ? t('candidate.has-portal') : null],
-      ])}
-      ${conditions.length === 0 ? null : html`${heading(2, t('queue.conditions'))}${list(conditions)}`}
+    { title: candidate.name, errors, back: { href: paths.candidate.list.url(), label: t('candidate.title') } },
+    html`<p class="onder-kop">${badge(t(`candidate.status.${candidate.status}`), 'active')} <span>${candidate.reference}</span></p>
+      ${candidateTabs(page, candidateId)}
+      ${
+        may(page, 'review.queue')
+          ? html`<p class="knoppen">
+              ${linkButton(paths.review.queue.url({ candidateId }), waiting > 0 ? t('candidate.review', waiting) : t('candidate.to-queue'), waiting > 0 ? 'primary' : 'secondary')}
+            </p>`
+          : null
+      }
+      <div class="twee">
+        <div>
+          ${dataList([
+            [t('candidate.email'), candidate.email],
+            [t('candidate.phone'), candidate.phone],
+            [t('candidate.list'), listVersion(page, viewed)],
+            [
+              t('candidate.zoekprofiel'),
+              zoekprofiel
+                ? t('candidate.zoekprofiel-of', String(zoekprofiel.version), dayInWords(page, zoekprofiel.agreedOn))
+                : t('candidate.no-zoekprofiel'),
+            ],
+            [t('candidate.portal-access'), candidate.accountId ? t('yes') : t('no')],
+          ])}
+          ${may(page, 'candidate.change') ? html`<p class="utrecht-paragraph">${link(paths.candidate.change.url({ candidateId }), t('candidate.change'))}</p>` : null}
+          ${candidate.accountId === null && may(page, 'candidate.change') ? postForm(page, paths.candidate.portal.url({ candidateId }), button(t('candidate.portal'), { kind: 'secondary' })) : null}
+        </div>
+        ${conditions.length === 0 ? null : html`<section class="kaart">${heading(2, t('queue.conditions'))} ${list(conditions)}</section>`}
+      </div>
       ${
         questions.length === 0
           ? null
           : html`${heading(2, t('candidate.questions'))}${list(
               questions.map(
-                (one) => html`${moment(page, one.askedAt)}: ${one.body}${one.answer ? html` <strong>${one.answer}</strong>` : null}`,
+                (one) =>
+                  html`${one.body} <span class="klein">(${moment(page, one.askedAt)})</span>
+                    <span class="uitleg">${one.answer ? html`<strong>${one.answer}</strong>` : t('candidate.question-open')}</span>`,
               ),
             )}`
       }
-      ${team(page, viewed, accounts, errors)}
-      ${candidate.accountId === null && may(page, 'candidate.change') ? postForm(page, paths.candidate.portal.url({ candidateId }), button(t('candidate.portal'), { kind: 'secondary' })) : null}
-      ${rest(page, viewed, errors, today)}`,
+      ${team(page, viewed, accounts, errors)} ${rest(page, viewed, errors, today)}`,
   );
 }
 
-/** Who may not open the list is told that there is one, and which version. */
-function listVersion(page: PageContext, { profile }: ViewedCandidate): string {
+/** The list in force; who may not open it is told that there is one, and which version. */
+function listVersion(page: PageContext, { profile, list: own }: ViewedCandidate): string {
+  if (own) return page.t('candidate.list-of', LIST_KIND_NAMES[own.kind], String(own.version), dayInWords(page, own.drawnUpOn));
   return profile?.fmlListVersion ? page.t('zoekprofiel.version', String(profile.fmlListVersion)) : page.t('candidate.no-list');
 }
 
@@ -137,8 +143,7 @@ function team(page: PageContext, { candidate, assignments }: ViewedCandidate, ac
   const rows = assignments.map((one) => [
     one.accountName,
     t(`role.${one.role}`),
-    html`${t('candidate.since')}
-    ${moment(page, one.startsAt)}${one.endsAt ? html` ${t('candidate.until')} ${moment(page, one.endsAt)}` : null}`,
+    html`${moment(page, one.startsAt)}${one.endsAt ? html` ${t('candidate.until')} ${moment(page, one.endsAt)}` : null}`,
     mayAssign && one.endsAt === null
       ? postForm(
           page,
@@ -149,7 +154,7 @@ function team(page: PageContext, { candidate, assignments }: ViewedCandidate, ac
   ]);
   const employees = accounts.filter((one) => one.endedAt === null && one.roles.some((role) => role === 'jobhunter' || role === 'coach'));
   return html`${heading(2, t('candidate.team'))}
-  ${table({ caption: t('candidate.team'), head: [t('accounts.name'), t('accounts.roles'), '', ''], rows, empty: t('table.none') })}
+  ${table({ caption: t('candidate.team'), head: [t('accounts.name'), t('candidate.assign-role'), t('candidate.since-head'), ''], rows, empty: t('table.none') })}
   ${
     mayAssign
       ? postForm(page, paths.candidate.assign.url({ candidateId }), [
@@ -215,9 +220,9 @@ export function shortlistView(page: PageContext, { candidate, items }: ViewedSho
   ]);
   return layout(
     page,
-    { title: `${t('candidate.shortlist')}: ${candidate.name}` },
-    html`<p class="utrecht-paragraph">${link(paths.candidate.view.url({ candidateId: candidate.id }), candidate.name)}</p>
-      ${table({ caption: t('candidate.shortlist'), head: [t('queue.vacancy'), t('candidate.answer'), t('application.state')], rows, empty: t('candidate.shortlist-none') })}`,
+    { title: `${t('candidate.shortlist')}: ${candidate.name}`, back: backTo(candidate) },
+    html`${candidateTabs(page, candidate.id)}
+    ${table({ caption: t('candidate.shortlist'), head: [t('queue.vacancy'), t('candidate.answer'), t('application.state')], rows, empty: t('candidate.shortlist-none') })}`,
   );
 }
 
@@ -225,15 +230,18 @@ export function wordsView(page: PageContext, candidate: Candidate, words: readon
   const { t } = page;
   return layout(
     page,
-    { title: `${t('candidate.words')}: ${candidate.name}` },
-    words.length === 0
-      ? paragraph(t('candidate.words-none'))
-      : list(
-          words.map(
-            (one) =>
-              html`${moment(page, one.writtenAt)}:
-              ${one.text}${one.outdated ? html` ${badge(t('candidate.words-outdated'), 'warning')}` : null}`,
-          ),
-        ),
+    { title: `${t('candidate.words')}: ${candidate.name}`, back: backTo(candidate) },
+    html`${candidateTabs(page, candidate.id)}
+    ${
+      words.length === 0
+        ? html`<p class="leeg">${t('candidate.words-none')}</p>`
+        : list(
+            words.map(
+              (one) =>
+                html`${moment(page, one.writtenAt)}:
+                ${one.text}${one.outdated ? html` ${badge(t('candidate.words-outdated'), 'warning')}` : null}`,
+            ),
+          )
+    }`,
   );
 }

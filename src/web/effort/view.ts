@@ -6,6 +6,7 @@ import { button, linkButton, postForm, select, textarea, textbox } from '../comp
 import { calendarDay, figures, heading, moment, paragraph, table, wholeNumber } from '../components/show.ts';
 import type { FieldErrors } from '../forms.ts';
 import { html, type Html } from '../html.ts';
+import { candidateTabs } from '../candidate/tabs.ts';
 import { layout } from '../layout.ts';
 import type { PageContext } from '../page.ts';
 import { paths } from '../paths.ts';
@@ -36,7 +37,7 @@ export function effortView(page: PageContext, overview: EffortOverview, { mayAdd
             },
           }),
     },
-    html`${paragraph(t('effort.intro'))}
+    html`${print ? null : candidateTabs(page, candidateId)} ${paragraph(t('effort.intro'))}
       <p class="utrecht-paragraph">
         <strong>${overview.agencyName}</strong> · ${candidate.reference} · ${calendarDay(page, period.from)} –
         ${calendarDay(page, period.until)}

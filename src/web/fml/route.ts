@@ -4,6 +4,7 @@ import { DIMENSIONS, type Dimension } from '../../domain/demand/dimension.ts';
 import { checkFmlList, isScoredKind, type FmlRefusal } from '../../domain/fml/check-fml-list.ts';
 import { FML_CATALOGUE, LIST_KIND_NAMES } from '../../domain/fml/fml-catalogue.ts';
 import type { AuthorRole, BuildUpStep, FmlItem, FmlList, FmlListKind, LimitRule, Rubriek } from '../../domain/fml/fml-list.ts';
+import type { CandidateLimits } from '../../domain/limit/limit.ts';
 import { toCandidateId, toFmlListId, type CandidateId } from '../../domain/shared/ids.ts';
 import { parseLocalDate } from '../../domain/shared/local-date.ts';
 import type { Candidate } from '../../domain/candidate/candidate.ts';
@@ -12,7 +13,7 @@ import type { EnterList } from '../../usecases/fml/enter-list.ts';
 import type { SettleWords } from '../../usecases/fml/settle-words.ts';
 import type { ViewedList } from '../../usecases/fml/view-list.ts';
 import { day, lines, optionalDay, optionalNumber, optionalText, readForm, text, type FieldErrors } from '../forms.ts';
-import { idParam, queryText, redirect, type PageRequest, type PageRouter } from '../page.ts';
+import { idParam, queryText, redirect, type PageContext, type PageRequest, type PageRouter } from '../page.ts';
 import { paths } from '../paths.ts';
 import { consultView, enterListView, listView } from './view.ts';
 
@@ -22,6 +23,8 @@ export type FmlUi = {
     actor: Actor,
     query: { candidateId: CandidateId; listId: FmlList['id'] | null; reason?: string },
   ) => Promise<ViewedList | null>;
+  /** What a list comes down to, in neutral words. */
+  readonly conditionsOf: (limits: CandidateLimits) => readonly string[];
   readonly enterList: (actor: Actor, command: EnterList) => Promise<FmlList>;
   readonly settleWords: (
     actor: Actor,
@@ -152,6 +155,9 @@ export function fmlRoutes(page: PageRouter, ui: FmlUi): void {
     (await ui.candidate(req.actor, idParam(req, 'candidateId', toCandidateId))).candidate;
   const kindOf = (asked: string | null): FmlListKind => KINDS.find((kind) => kind === asked) ?? 'fml_herzien';
 
+  const showList = (asked: PageContext, candidate: Candidate, viewed: ViewedList | null, errors: FieldErrors = {}): string =>
+    listView(asked, candidate, viewed, { conditions: viewed ? ui.conditionsOf(viewed.limits.shared) : [], errors });
+
   page.get(paths.fml.enter, { may: 'fml.enter', audit: null }, async (req, res) => {
     res.send(enterListView(req.page, await candidateOf(req), kindOf(queryText(req, 'soort')), {}));
   });
@@ -167,12 +173,12 @@ export function fmlRoutes(page: PageRouter, ui: FmlUi): void {
 
   page.get(paths.fml.view, VIEW, async (req, res) => {
     const candidate = await candidateOf(req);
-    res.send(listView(req.page, candidate, await ui.list(req.actor, { candidateId: candidate.id, listId: null })));
+    res.send(showList(req.page, candidate, await ui.list(req.actor, { candidateId: candidate.id, listId: null })));
   });
   page.get(paths.fml.version, VIEW, async (req, res) => {
     const candidate = await candidateOf(req);
     res.send(
-      listView(req.page, candidate, await ui.list(req.actor, { candidateId: candidate.id, listId: idParam(req, 'listId', toFmlListId) })),
+      showList(req.page, candidate, await ui.list(req.actor, { candidateId: candidate.id, listId: idParam(req, 'listId', toFmlListId) })),
     );
   });
 
@@ -192,7 +198,7 @@ export function fmlRoutes(page: PageRouter, ui: FmlUi): void {
       : null;
     if (done?.ok) return redirect(res, paths.fml.version.url({ candidateId: candidate.id, listId }), 'fml.settled');
     const errors: FieldErrors = input.ok ? (done ? { '': `fml.refused.${done.refusal}` } : {}) : input.errors;
-    res.status(422).send(listView(req.page, candidate, await ui.list(req.actor, { candidateId: candidate.id, listId }), errors));
+    res.status(422).send(showList(req.page, candidate, await ui.list(req.actor, { candidateId: candidate.id, listId }), errors));
   });
 
   const CONSULT = { may: 'fml.consult', audit: 'fml.consult' } as const;
@@ -206,7 +212,7 @@ export function fmlRoutes(page: PageRouter, ui: FmlUi): void {
     const input = readForm(consultForm, req.body);
     if (!input.ok) return void res.status(422).send(consultView(req.page, candidate, input.errors));
     res.send(
-      listView(req.page, candidate, await ui.list(req.actor, { candidateId: candidate.id, listId: null, reason: input.value.reason })),
+      showList(req.page, candidate, await ui.list(req.actor, { candidateId: candidate.id, listId: null, reason: input.value.reason })),
     );
   });
 }

@@ -6,9 +6,23 @@ import { FML_CATALOGUE, findCatalogueItem, LIST_KIND_NAMES, RUBRIEK_NAMES, type 
 import type { FmlItem, FmlList, FmlListKind, Rubriek, WordsState } from '../../domain/fml/fml-list.ts';
 import type { ViewedList } from '../../usecases/fml/view-list.ts';
 import { button, checkboxes, hidden, linkButton, postForm, radios, select, textarea, textbox } from '../components/form.ts';
-import { alert, badge, calendarDay, dataList, heading, link, list as bullets, moment, paragraph, table } from '../components/show.ts';
+import {
+  alert,
+  badge,
+  calendarDay,
+  dataList,
+  dayInWords,
+  heading,
+  link,
+  list as bullets,
+  moment,
+  paragraph,
+  table,
+  tabs,
+} from '../components/show.ts';
 import type { FieldErrors } from '../forms.ts';
 import { html, type Html } from '../html.ts';
+import { candidateTabs } from '../candidate/tabs.ts';
 import { layout } from '../layout.ts';
 import type { PageContext } from '../page.ts';
 import { paths } from '../paths.ts';
@@ -51,49 +65,55 @@ export function enterListView(
   });
   return layout(
     page,
-    { title: `${t('fml.enter')}: ${candidate.name}`, errors },
+    {
+      title: `${t('fml.enter')}: ${candidate.name}`,
+      errors,
+      back: { href: paths.fml.view.url({ candidateId: candidate.id }), label: t('fml.title', candidate.name) },
+    },
     html`${paragraph(t('fml.enter-intro'))}
-      <nav class="knoppen" aria-label="${t('fml.kind')}">
-        ${KINDS.map((one) => link(`${address}?soort=${one}`, LIST_KIND_NAMES[one], { current: one === kind }))}
-      </nav>
-      ${postForm(page, address, [
-        hidden('kind', kind),
-        heading(2, LIST_KIND_NAMES[kind]),
-        html`<div class="velden">
-          ${box('drawnUpOn', t('fml.drawn-up'), 'date')} ${box('validFromOn', t('fml.valid-from'), 'date')}
-          ${box('reviewBeforeOn', t('fml.review-before'), 'date', true)}
-        </div>`,
-        select(page, {
-          name: 'authorRole',
-          label: t('fml.author'),
-          value: fields['authorRole'] ?? 'bedrijfsarts',
-          options: AUTHORS.map((value) => ({ value, label: t(`fml.author.${value}`) })),
-          errors,
-        }),
-        radios(page, {
-          name: 'usable',
-          label: t('fml.usable'),
-          value: fields['usable'] ?? 'ja',
-          options: (['ja', 'nee'] as const).map((value) => ({ value, label: t(`fml.usable.${value}`) })),
-          errors,
-        }),
-        html`<div class="velden">
-          ${box('hoursPerDay', t('fml.hours-day'), 'text', true)} ${box('hoursPerWeek', t('fml.hours-week'), 'text', true)}
-        </div>`,
-        textarea(page, {
-          name: 'buildUp',
-          label: t('fml.build-up'),
-          hint: t('fml.build-up-hint'),
-          optional: true,
-          rows: 2,
-          value: fields['buildUp'] ?? '',
-          errors,
-        }),
-        ...groups,
-        box('source', t('fml.source')),
-        box('reason', t('fml.reason')),
-        html`<p class="knoppen">${button(t('fml.save'))}</p>`,
-      ])}`,
+    ${tabs(
+      page,
+      t('fml.kind'),
+      KINDS.map((one) => ({ href: `${address}?soort=${one}`, label: LIST_KIND_NAMES[one], current: one === kind })),
+    )}
+    ${postForm(page, address, [
+      hidden('kind', kind),
+      heading(2, LIST_KIND_NAMES[kind]),
+      html`<div class="velden">
+        ${box('drawnUpOn', t('fml.drawn-up'), 'date')} ${box('validFromOn', t('fml.valid-from'), 'date')}
+        ${box('reviewBeforeOn', t('fml.review-before'), 'date', true)}
+      </div>`,
+      select(page, {
+        name: 'authorRole',
+        label: t('fml.author'),
+        value: fields['authorRole'] ?? 'bedrijfsarts',
+        options: AUTHORS.map((value) => ({ value, label: t(`fml.author.${value}`) })),
+        errors,
+      }),
+      radios(page, {
+        name: 'usable',
+        label: t('fml.usable'),
+        value: fields['usable'] ?? 'ja',
+        options: (['ja', 'nee'] as const).map((value) => ({ value, label: t(`fml.usable.${value}`) })),
+        errors,
+      }),
+      html`<div class="velden">
+        ${box('hoursPerDay', t('fml.hours-day'), 'text', true)} ${box('hoursPerWeek', t('fml.hours-week'), 'text', true)}
+      </div>`,
+      textarea(page, {
+        name: 'buildUp',
+        label: t('fml.build-up'),
+        hint: t('fml.build-up-hint'),
+        optional: true,
+        rows: 2,
+        value: fields['buildUp'] ?? '',
+        errors,
+      }),
+      ...groups,
+      box('source', t('fml.source')),
+      box('reason', t('fml.reason')),
+      html`<p class="knoppen">${button(t('fml.save'))}</p>`,
+    ])}`,
   );
 }
 
@@ -120,50 +140,70 @@ function itemFields(page: PageContext, { item, name, scale, options, units }: Ca
           label: `${item} ${name}`,
           values: value('keuze').split(','),
           options: options.map((one) => ({ value: String(one.option), label: one.text })),
+          beside: true,
           errors,
         })
       : null;
   const amount =
     units.length > 0
-      ? html`<div class="velden">
-          ${textbox(page, { name: `getal-${item}`, label: `${t('fml.amount')} (${item})`, optional: true, inputmode: 'decimal', value: value('getal') })}
-          ${select(page, { name: `eenheid-${item}`, label: `${t('fml.unit')} (${item})`, value: value('eenheid'), options: units.map((unit) => ({ value: unit, label: unit.replaceAll('_', ' ') })) })}
-        </div>`
+      ? html`${textbox(page, { name: `getal-${item}`, label: `${t('fml.amount')} (${item})`, optional: true, inputmode: 'decimal', value: value('getal') })}
+        ${select(page, { name: `eenheid-${item}`, label: `${t('fml.unit')} (${item})`, value: value('eenheid'), options: units.map((unit) => ({ value: unit, label: unit.replaceAll('_', ' ') })) })}`
       : null;
-  return html`<div class="kaart">
-    ${score} ${chosen} ${amount}
-    ${textbox(page, { name: `toelichting-${item}`, label: `${t('fml.words')} (${item})`, optional: true, value: value('toelichting') })}
+  return html`<div class="onderdeel">
+    ${chosen}
+    <div class="velden">
+      ${score} ${amount}
+      ${textbox(page, { name: `toelichting-${item}`, label: `${t('fml.words')} (${item})`, optional: true, value: value('toelichting') })}
+    </div>
   </div>`;
 }
 
-export function listView(page: PageContext, candidate: Candidate, viewed: ViewedList | null, errors: FieldErrors = {}): string {
+type ListOptions = { readonly conditions: readonly string[]; readonly errors: FieldErrors };
+
+export function listView(page: PageContext, candidate: Candidate, viewed: ViewedList | null, { conditions, errors }: ListOptions): string {
   const { t } = page;
   const mayEnter = page.actor !== null && mayRole(page.actor, 'fml.enter');
   const enter = mayEnter
     ? html`<p class="knoppen">${linkButton(paths.fml.enter.url({ candidateId: candidate.id }), t('fml.enter'), 'primary')}</p>`
     : null;
-  const back = html`<p class="utrecht-paragraph">${link(paths.candidate.view.url({ candidateId: candidate.id }), candidate.name)}</p>`;
-  if (!viewed) return layout(page, { title: t('fml.title', candidate.name) }, html`${back} ${enter} ${paragraph(t('fml.none'))}`);
+  const about = {
+    title: t('fml.title', candidate.name),
+    errors,
+    back: { href: paths.candidate.view.url({ candidateId: candidate.id }), label: candidate.name },
+  };
+  const parts = candidateTabs(page, candidate.id);
+  if (!viewed)
+    return layout(
+      page,
+      about,
+      html`${parts}
+        <p class="leeg">${t('fml.none')}</p>
+        ${enter}`,
+    );
   const { list, limits, provenance, versions } = viewed;
   const { sources } = limits;
   return layout(
     page,
-    { title: t('fml.title', candidate.name), errors },
-    html`${back} ${enter} ${list.usable ? null : alert('warning', t('fml.usable.nee'))}
+    about,
+    html`${parts} ${enter} ${list.usable ? null : alert('warning', t('fml.usable.nee'))}
       ${limits.shared.translated ? null : alert('warning', t('fml.untranslated'))}
-      ${dataList([
-        [t('fml.kind'), `${LIST_KIND_NAMES[list.kind]}, ${list.version}`],
-        [t('fml.drawn-up'), calendarDay(page, list.drawnUpOn)],
-        [t('fml.valid-from'), calendarDay(page, list.validFromOn)],
-        [t('fml.review-before'), calendarDay(page, list.reviewBeforeOn)],
-        [t('fml.author'), t(`fml.author.${list.authorRole}`)],
-        [t('fml.hours-day'), list.hoursPerDay],
-        [t('fml.hours-week'), list.hoursPerWeek],
-        [
-          t('fml.build-up'),
-          list.buildUp.map((step) => `${step.fromOn}: ${step.hoursPerDay ?? '–'} / ${step.hoursPerWeek ?? '–'}`).join('; '),
-        ],
-      ])}
+      <div class="twee">
+        <div>
+          ${dataList([
+            [t('fml.kind'), html`${LIST_KIND_NAMES[list.kind]}, ${t('effort.version', String(list.version))}`],
+            [t('fml.drawn-up'), calendarDay(page, list.drawnUpOn)],
+            [t('fml.valid-from'), calendarDay(page, list.validFromOn)],
+            [t('fml.review-before'), calendarDay(page, list.reviewBeforeOn)],
+            [t('fml.author'), t(`fml.author.${list.authorRole}`)],
+            [t('fml.hours-day'), list.hoursPerDay],
+            [t('fml.hours-week'), list.hoursPerWeek],
+            ...(list.buildUp.length === 0 ? [] : [[t('fml.build-up'), buildUpSteps(page, list)] as const]),
+          ])}
+        </div>
+        <section class="kaart">
+          ${heading(2, t('fml.limits'))} ${conditions.length === 0 ? paragraph(t('fml.limits-none')) : bullets(conditions)}
+        </section>
+      </div>
       <p class="utrecht-paragraph klein">${t('fml.provenance', provenance.source, provenance.reason)}</p>
       ${list.items.map((item) =>
         itemCard(
@@ -181,12 +221,10 @@ export function listView(page: PageContext, candidate: Candidate, viewed: Viewed
             ${settleForm(page, candidate, list, `rubriek ${words.rubriek}`, words.state)}
           </section>`,
       )}
-      ${heading(2, t('fml.limits'))}
-      ${limits.shared.limits.length === 0 ? paragraph(t('fml.limits-none')) : bullets(limits.shared.limits.map((limit) => `${limit.dim.replaceAll('_', ' ')}: ${limit.within ?? '–'} | ${limit.above ?? '–'}${limit.amount ? ` (${limit.amount.value} ${limit.amount.unit})` : ''}`))}
       ${heading(2, t('fml.versions'))}
       ${table({
         caption: t('fml.versions'),
-        head: [t('fml.kind'), t('fml.drawn-up'), t('run.started'), ''],
+        head: [t('fml.kind'), t('fml.drawn-up'), t('fml.entered'), ''],
         rows: versions.map((version) => [
           link(
             paths.fml.version.url({ candidateId: candidate.id, listId: version.id }),
@@ -201,6 +239,14 @@ export function listView(page: PageContext, candidate: Candidate, viewed: Viewed
   );
 }
 
+/** Hours that grow, as the document says them. */
+const buildUpSteps = (page: PageContext, { buildUp }: FmlList): Html =>
+  bullets(
+    buildUp.map((step) =>
+      page.t('fml.build-up-step', dayInWords(page, step.fromOn), String(step.hoursPerDay ?? '–'), String(step.hoursPerWeek ?? '–')),
+    ),
+  );
+
 function itemCard(page: PageContext, candidate: Candidate, list: FmlList, item: FmlItem, limits: readonly (string | null)[]): Html {
   const { t } = page;
   const entry = isScoredKind(list.kind) ? findCatalogueItem(list.kind, item.item)?.entry : undefined;
@@ -210,7 +256,7 @@ function itemCard(page: PageContext, candidate: Candidate, list: FmlList, item: 
   return html`<section class="kaart">
     ${heading(2, `${item.item} ${entry?.name ?? ''}`)} ${hiddenLimit ? alert('warning', t('fml.to-check')) : null}
     ${dataList([
-      [t('fml.score'), anchor ? `${anchor.score}: ${anchor.text}` : item.score],
+      ...(item.score === null ? [] : [[t('fml.score'), anchor ? `${anchor.score}: ${anchor.text}` : item.score] as const]),
       ...(chosen.length > 0 ? [[t('fml.options'), chosen.join(', ')] as const] : []),
       ...(item.value ? [[t('fml.amount'), `${item.value.value} ${item.value.unit.replaceAll('_', ' ')}`] as const] : []),
       ...(item.toelichting ? [[t('fml.words'), item.toelichting] as const] : []),
@@ -277,8 +323,12 @@ export function consultView(page: PageContext, candidate: Candidate, errors: Fie
   const { t } = page;
   return layout(
     page,
-    { title: `${t('fml.consult')}: ${candidate.name}`, errors },
-    html`${paragraph(t('fml.consult-intro'))}
+    {
+      title: `${t('fml.consult')}: ${candidate.name}`,
+      errors,
+      back: { href: paths.candidate.view.url({ candidateId: candidate.id }), label: candidate.name },
+    },
+    html`${candidateTabs(page, candidate.id)} ${paragraph(t('fml.consult-intro'))}
     ${postForm(page, paths.fml.consult.url({ candidateId: candidate.id }), [textbox(page, { name: 'reason', label: t('fml.consult-reason'), errors }), button(t('fml.consult'))])}`,
   );
 }

@@ -5,6 +5,7 @@ import { button, checkboxes, linkButton, postForm, radios, select, textarea, tex
 import { alert, calendarDay, dataList, heading, link, paragraph } from '../components/show.ts';
 import type { FieldErrors } from '../forms.ts';
 import { html, type Html } from '../html.ts';
+import { candidateTabs } from '../candidate/tabs.ts';
 import { layout } from '../layout.ts';
 import type { PageContext } from '../page.ts';
 import { paths } from '../paths.ts';
@@ -46,10 +47,10 @@ function contentRows(page: PageContext, content: Zoekprofiel): readonly (readonl
   ];
 }
 
-/** The rows that differ from the version before; all rows of the first one. */
+/** The rows that differ from the version before; none of the first one, which is a beginning. */
 function changedRows(page: PageContext, version: ZoekprofielVersion, before: ZoekprofielVersion | undefined) {
+  if (!before) return [];
   const rows = contentRows(page, version.content);
-  if (!before) return rows;
   const earlier = contentRows(page, before.content);
   return rows.flatMap(([name, value], index) => {
     const old = earlier[index]?.[1] ?? null;
@@ -70,21 +71,25 @@ export function zoekprofielView(
     : [];
   return layout(
     page,
-    { title: t('zoekprofiel.title', candidate.name) },
-    html`<p class="utrecht-paragraph">${link(paths.candidate.view.url({ candidateId: candidate.id }), candidate.name)}</p>
-      ${mayWrite ? html`<p class="knoppen">${linkButton(paths.zoekprofiel.agree.url({ candidateId: candidate.id }), t('zoekprofiel.agree'), 'primary')}</p>` : null}
-      ${unknown.length === 0 ? null : alert('info', t('zoekprofiel.unknown-functions', unknown.join(', ')))}
-      ${latest ? html`${heading(2, t('zoekprofiel.version', String(latest.version)))}${dataList(contentRows(page, latest.content))}` : paragraph(t('zoekprofiel.none'))}
-      ${versions.map(
-        (version, index) =>
-          html`<section class="kaart">
-            ${heading(2, t('zoekprofiel.version', String(version.version)))}
-            <p class="utrecht-paragraph">
-              ${calendarDay(page, version.agreedOn)} · ${version.reason}${version.source === '' ? null : html` · ${version.source}`}
-            </p>
-            ${dataList(changedRows(page, version, versions[index + 1]))}
-          </section>`,
-      )}`,
+    {
+      title: t('zoekprofiel.title', candidate.name),
+      back: { href: paths.candidate.view.url({ candidateId: candidate.id }), label: candidate.name },
+    },
+    html`${candidateTabs(page, candidate.id)}
+    ${mayWrite ? html`<p class="knoppen">${linkButton(paths.zoekprofiel.agree.url({ candidateId: candidate.id }), t('zoekprofiel.agree'), 'primary')}</p>` : null}
+    ${unknown.length === 0 ? null : alert('info', t('zoekprofiel.unknown-functions', unknown.join(', ')))}
+    ${latest ? html`${heading(2, t('zoekprofiel.version', String(latest.version)))}${dataList(contentRows(page, latest.content).filter(([, value]) => value))}` : html`<p class="leeg">${t('zoekprofiel.none')}</p>`}
+    ${versions.length === 0 ? null : heading(2, t('zoekprofiel.history'))}
+    ${versions.map(
+      (version, index) =>
+        html`<section class="kaart">
+          ${heading(3, t('zoekprofiel.version', String(version.version)))}
+          <p class="utrecht-paragraph">
+            ${calendarDay(page, version.agreedOn)} · ${version.reason}${version.source === '' ? null : html` · ${version.source}`}
+          </p>
+          ${dataList(changedRows(page, version, versions[index + 1]))}
+        </section>`,
+    )}`,
   );
 }
 
@@ -97,18 +102,22 @@ export function agreeView(
   const { t } = page;
   const value = (name: string): string => fields[name] ?? '';
   const box = (name: string, label: string, optional = true) => textbox(page, { name, label, optional, value: value(name), errors });
-  const area = (name: string, label: string, optional = true) =>
-    textarea(page, { name, label, optional, rows: 3, value: value(name), errors });
+  const area = (name: string, label: string, { optional = true, hint = t('zoekprofiel.per-line') } = {}) =>
+    textarea(page, { name, label, hint, optional, rows: 3, value: value(name), errors });
   const boxes = (name: string, label: string, options: readonly { value: string; label: string }[]): Html =>
-    checkboxes(page, { name, label, optional: true, values: value(name).split(','), options, errors });
+    checkboxes(page, { name, label, optional: true, beside: true, values: value(name).split(','), options, errors });
   const plain = (codes: readonly string[]) => codes.map((code) => ({ value: code, label: words(code) }));
   return layout(
     page,
-    { title: `${t('zoekprofiel.agree')}: ${candidate.name}`, errors },
+    {
+      title: `${t('zoekprofiel.agree')}: ${candidate.name}`,
+      errors,
+      back: { href: paths.zoekprofiel.view.url({ candidateId: candidate.id }), label: t('zoekprofiel.title', candidate.name) },
+    },
     postForm(page, paths.zoekprofiel.agree.url({ candidateId: candidate.id }), [
-      area('wanted', t('zoekprofiel.wanted'), false),
+      area('wanted', t('zoekprofiel.wanted'), { optional: false }),
       area('acceptable', t('zoekprofiel.acceptable')),
-      area('excluded', t('zoekprofiel.excluded')),
+      area('excluded', t('zoekprofiel.excluded'), { hint: t('zoekprofiel.excluded-hint') }),
       html`<div class="velden">
         ${box('home', t('zoekprofiel.home'), false)} ${box('maxKm', t('zoekprofiel.max-km'))} ${box('minutes', t('zoekprofiel.minutes'))}
       </div>`,
@@ -141,8 +150,8 @@ export function agreeView(
         errors,
       }),
       boxes('licences', t('zoekprofiel.licences'), plain(LICENCES)),
-      area('certificates', t('zoekprofiel.certificates')),
-      area('languages', t('zoekprofiel.languages')),
+      area('certificates', t('zoekprofiel.certificates'), { hint: t('zoekprofiel.certificates-hint') }),
+      area('languages', t('zoekprofiel.languages'), { hint: t('zoekprofiel.languages-hint') }),
       area('sectors', t('zoekprofiel.sectors')),
       area('notSectors', t('zoekprofiel.not-sectors')),
       boxes('contracts', t('zoekprofiel.contracts'), plain(CONTRACTS)),

@@ -36,6 +36,7 @@ export const PAGES: Readonly<Record<string, Row>> = {
   [paths.signIn.agency.pattern]: page(() => [paths.signIn.agency.url()], ['jobhunter']),
   [paths.setup.pattern]: page(() => [paths.setup.url()], ['installer']),
   [paths.account.own.pattern]: page(() => [paths.account.own.url()], ['jobhunter', 'verzorgende', 'half-way']),
+  [paths.accessibility.pattern]: page(() => [paths.accessibility.url()]),
   [paths.review.queues.pattern]: page(() => [paths.review.queues.url()]),
   [paths.review.queue.pattern]: page((stage) =>
     ['open', 'parked', 'asked', 'accepted', 'rejected'].map((stand) => paths.review.queue.url(of(stage), { stand })),
@@ -55,7 +56,7 @@ export const PAGES: Readonly<Record<string, Row>> = {
   [paths.fml.view.pattern]: page((stage) => [paths.fml.view.url(of(stage))]),
   [paths.fml.version.pattern]: page((stage) => [paths.fml.version.url({ ...of(stage), listId: stage.listId })]),
   [paths.fml.enter.pattern]: page((stage) =>
-    ['fml_herzien', 'fml_klassiek', 'izp', 'lab', 'vrije_tekst'].map((kind) => `${paths.fml.enter.url(of(stage))}?soort=${kind}`),
+    ['fml_herzien', 'fml_klassiek', 'izp', 'lab', 'vrij'].map((kind) => `${paths.fml.enter.url(of(stage))}?soort=${kind}`),
   ),
   [paths.fml.consult.pattern]: page((stage) => [paths.fml.consult.url(of(stage))]),
   [paths.zoekprofiel.view.pattern]: page((stage) => [paths.zoekprofiel.view.url(of(stage))]),
@@ -76,6 +77,7 @@ export const PAGES: Readonly<Record<string, Row>> = {
   [paths.source.add.pattern]: page(() =>
     ['json-ld', 'listing', 'rss', 'recruitee'].map((kind) => `${paths.source.add.url()}?soort=${kind}`),
   ),
+  [paths.source.detect.pattern]: page(() => [paths.source.detect.url()]),
   [paths.source.view.pattern]: page(({ sourceId }) => [paths.source.view.url({ sourceId })]),
   [paths.source.change.pattern]: page(({ sourceId }) => [paths.source.change.url({ sourceId })]),
   [paths.source.viewRun.pattern]: page(({ runId }) => [paths.source.viewRun.url({ runId })]),
