@@ -7,7 +7,7 @@ import type { OwnWords } from '../../usecases/candidate/own-words.ts';
 import type { ViewedCandidate } from '../../usecases/candidate/view-candidate.ts';
 import type { ViewedShortlist } from '../../usecases/shortlist/view-shortlist.ts';
 import { button, hidden, linkButton, postForm, select, textbox } from '../components/form.ts';
-import { alert, badge, calendarDay, dataList, dayInWords, heading, link, list, moment, paragraph, table } from '../components/show.ts';
+import { alert, badge, calendarDay, dataList, dayInWords, heading, link, list, moment, table } from '../components/show.ts';
 import type { FieldErrors } from '../forms.ts';
 import { html, type Html } from '../html.ts';
 import { layout } from '../layout.ts';

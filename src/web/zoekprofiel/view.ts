@@ -2,7 +2,7 @@ import type { Candidate } from '../../domain/candidate/candidate.ts';
 import type { Zoekprofiel } from '../../domain/zoekprofiel/zoekprofiel.ts';
 import type { ZoekprofielVersion } from '../../ports/zoekprofiel-repository.ts';
 import { button, checkboxes, linkButton, postForm, radios, select, textarea, textbox } from '../components/form.ts';
-import { alert, calendarDay, dataList, heading, link, paragraph } from '../components/show.ts';
+import { alert, calendarDay, dataList, heading } from '../components/show.ts';
 import type { FieldErrors } from '../forms.ts';
 import { html, type Html } from '../html.ts';
 import { candidateTabs } from '../candidate/tabs.ts';
