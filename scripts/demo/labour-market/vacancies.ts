@@ -46,6 +46,7 @@ const FIRST_DAY = parseLocalDate('2026-01-05');
 const slugOf = (words: string): string =>
   words
     .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-|-$/g, '');
