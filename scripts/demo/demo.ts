@@ -50,7 +50,11 @@ async function main(): Promise<void> {
   const market = await startLabourMarket({ firstPort: FIRST_SITE_PORT });
   say(`De demo-arbeidsmarkt draait: ${market.sites.length} sites met ${total(market)} vacatures.`);
   say('De database en de dienst starten ...');
-  const running = await start(environmentOf(dataDir, market), { demo: true });
+  const running = await start(environmentOf(dataDir, market), { demo: true }).catch(async (error: unknown) => {
+    // Open sites would keep the process alive.
+    await market.stop();
+    throw error;
+  });
   const stop = async (): Promise<void> => {
     await running.stop();
     await market.stop();

@@ -228,7 +228,7 @@ export const renderHome = (live: LiveSite): string =>
 /** Head, menu and foot of the site around a page. */
 function frame({ site }: LiveSite, title: string, body: Html, data: object | null = null): string {
   const script = data === null ? '' : `<script type="application/ld+json">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>`;
-  const style = `body{font:1rem/1.5 sans-serif;max-width:60rem;margin:0 auto;padding:0 1rem}header,footer{border-color:${site.colour};border-style:solid;border-width:0 0 4px;padding:.5rem 0}footer{border-width:4px 0 0;margin-top:3rem}nav a{margin-right:1rem}.knop{background:${site.colour};color:#fff;padding:.5rem 1rem}dt,th{font-weight:bold;text-align:left}.cookies{background:#eee;padding:.5rem;font-size:.85rem}`;
+  const style = `body{font:1rem/1.5 sans-serif;max-width:60rem;margin:0 auto;padding:0 1rem}header,footer{border-color:${site.colour};border-style:solid;border-width:0 0 4px;padding:.5rem 0}footer{border-width:4px 0 0;margin-top:3rem}nav a{margin-right:1rem}a{color:${site.colour}}.resultaten,.meer ul{padding:0}.resultaat{list-style:none;border-top:1px solid #ddd;padding:.5rem 0}.resultaat h2{font-size:1.1rem;margin:0}.knop{background:${site.colour};color:#fff;padding:.5rem 1rem}dt,th{font-weight:bold;text-align:left}.cookies{background:#eee;padding:.5rem;font-size:.85rem}`;
   const page = html`<body>
     <div class="cookies">${site.cookies}</div>
     <header>
