@@ -1,7 +1,9 @@
 import { INSTALLATION_ACTOR, systemActor, type Actor } from '../../domain/access/actor.ts';
+import type { ComparedDimension } from '../../domain/finding/finding.ts';
 import type { Bitmap } from '../../domain/match/kernel/bitmap.ts';
-import { addPosition, copyOf, newBitmap, removePosition } from '../../domain/match/kernel/bitmap.ts';
-import type { Tally } from '../../domain/match/kernel/count-conflicts.ts';
+import { addPosition, copyOf, countAll, newBitmap, notIn, removePosition } from '../../domain/match/kernel/bitmap.ts';
+import type { StrictGate } from '../../domain/match/kernel/conditions.ts';
+import type { KindCounts, Tally } from '../../domain/match/kernel/count-conflicts.ts';
 import type { Kernel } from '../../domain/match/kernel/match-candidate.ts';
 import { idAt, positionOf } from '../../domain/match/kernel/vacancy-index.ts';
 import type { MatchableCandidate } from '../../domain/match/match.ts';
@@ -21,6 +23,21 @@ export type HeldVacancies = {
   readonly tally: (candidate: MatchableCandidate, afterTurn: number) => Tally;
   /** The best that are not kept back, in the order of the kernel. @param without left out */
   readonly best: (candidate: MatchableCandidate, most: number, without: readonly VacancyId[]) => readonly VacancyId[];
+  /** How many are not kept back, by kind of function. */
+  readonly count: (candidate: MatchableCandidate) => KindCounts;
+  /** @param most of the best that come in and that fall out */
+  readonly compare: (before: MatchableCandidate, after: MatchableCandidate, most: number) => Comparison;
+  /** Per dimension how many vacancies nothing keeps back but a conflict on that dimension alone. */
+  readonly costs: (candidate: MatchableCandidate) => ReadonlyMap<ComparedDimension | StrictGate, number>;
+};
+
+/** What a change of the profile does to what is not kept back. */
+export type Comparison = {
+  readonly before: KindCounts;
+  readonly after: KindCounts;
+  /** What comes in and what falls out: how many, and the best of them. */
+  readonly entering: { readonly count: number; readonly best: readonly VacancyId[] };
+  readonly leaving: { readonly count: number; readonly best: readonly VacancyId[] };
 };
 
 /** Keeps vacancies in memory for matching. */
@@ -155,19 +172,66 @@ function holdTogether({ on, full, fresh }: Shared, own: Own, uptoTurn: number): 
     size: parts.reduce((sum, { kernel }) => sum + kernel.index.size, 0),
     tally: (candidate, afterTurn) =>
       parts.map((part) => part.kernel.tally(candidate, { among: between(part, afterTurn) })).reduce(addTallies),
-    best(candidate, most, left) {
-      const found = parts.flatMap(({ kernel, live }) =>
-        kernel
-          .match(candidate, { among: without(live, kernel, left), most })
-          .best.map(({ position, key }) => ({ id: idAt(kernel.index, position), key })),
-      );
-      return found
-        .sort((a, b) => a.key - b.key || (a.id < b.id ? -1 : 1))
-        .slice(0, most)
-        .map(({ id }) => id);
+    best: (candidate, most, left) => bestOf(parts, candidate, most, ({ kernel, live }) => without(live, kernel, left)),
+    count: (candidate) => parts.map(({ kernel, live }) => kernel.fits(candidate, { among: live }).kinds).reduce(addKinds),
+    compare: (before, after, most) => compareOn(parts, before, after, most),
+    costs(candidate) {
+      const sum = new Map<ComparedDimension | StrictGate, number>();
+      for (const { kernel, live } of parts)
+        for (const [on, count] of kernel.costs(candidate, { among: live })) sum.set(on, (sum.get(on) ?? 0) + count);
+      return sum;
     },
   };
 }
+
+function bestOf(
+  parts: readonly Part[],
+  candidate: MatchableCandidate,
+  most: number,
+  amongOf: (part: Part) => Bitmap,
+): readonly VacancyId[] {
+  const found = parts.flatMap((part) => {
+    const { kernel } = part;
+    return kernel
+      .match(candidate, { among: amongOf(part), most })
+      .best.map(({ position, key }) => ({ id: idAt(kernel.index, position), key }));
+  });
+  return found
+    .sort((a, b) => a.key - b.key || (a.id < b.id ? -1 : 1))
+    .slice(0, most)
+    .map(({ id }) => id);
+}
+
+function compareOn(parts: readonly Part[], before: MatchableCandidate, after: MatchableCandidate, most: number): Comparison {
+  const found = new Map(
+    parts.map((part) => {
+      const [old, now] = [before, after].map((candidate) => part.kernel.fits(candidate, { among: part.live }));
+      if (!old || !now) throw new RangeError('two candidates were asked');
+      return [part, { old, now, entering: notIn(now.set, old.set), leaving: notIn(old.set, now.set) }];
+    }),
+  );
+  const all = [...found.values()];
+  const count = (bitmaps: readonly Bitmap[]): number => bitmaps.reduce((sum, bitmap) => sum + countAll(bitmap), 0);
+  const nothing = newBitmap(0);
+  return {
+    before: all.map(({ old }) => old.kinds).reduce(addKinds),
+    after: all.map(({ now }) => now.kinds).reduce(addKinds),
+    entering: {
+      count: count(all.map(({ entering }) => entering)),
+      best: bestOf(parts, after, most, (part) => found.get(part)?.entering ?? nothing),
+    },
+    leaving: {
+      count: count(all.map(({ leaving }) => leaving)),
+      best: bestOf(parts, before, most, (part) => found.get(part)?.leaving ?? nothing),
+    },
+  };
+}
+
+const addKinds = (one: KindCounts, other: KindCounts): KindCounts => ({
+  wanted: one.wanted + other.wanted,
+  acceptable: one.acceptable + other.acceptable,
+  other: one.other + other.other,
+});
 
 /** Positions that count and took their turn after one and up to another; kept for the turn asked last, which is the same for most candidates. */
 function createBetween(uptoTurn: number): (part: Part, afterTurn: number) => Bitmap {

@@ -67,6 +67,16 @@ export function keepOnly({ words, occupied }: Bitmap, other: Bitmap): void {
   }
 }
 
+/** The positions of a set that are not in the other. Never throws. */
+export function notIn(set: Bitmap, other: Bitmap): Bitmap {
+  return { words: set.words.map((word, at) => word & ~(other.words[at] ?? 0)), occupied: set.occupied.slice() };
+}
+
+/** How many positions are in a set. Never throws. */
+export function countAll({ words }: Bitmap): number {
+  return words.reduce((sum, word) => sum + countBits(word), 0);
+}
+
 /** A set with the same positions. */
 export function copyOf({ words, occupied }: Bitmap): Bitmap {
   return { words: words.slice(), occupied: occupied.slice() };

@@ -73,6 +73,46 @@ export function countKeptBack(
   return { seen, shown, keptBack: { geen_matching: 0, functie_uitgesloten: excluded, te_ver: tooFar, niet_passend: conflicts } };
 }
 
+/** How many of a set are of each kind of function; excluded ones are in none. */
+export type KindCounts = { readonly wanted: number; readonly acceptable: number; readonly other: number };
+
+/** Counts what fits by kind of function. */
+export function countKinds(fits: Bitmap, functions: Pick<FunctionKinds, 'wanted' | 'acceptable'>): KindCounts {
+  let [wanted, acceptable, all] = [0, 0, 0];
+  for (const [word, bits] of fits.words.entries()) {
+    if (bits === 0) continue;
+    wanted += countBits(bits & functions.wanted(word));
+    acceptable += countBits(bits & functions.acceptable(word));
+    all += countBits(bits);
+  }
+  return { wanted, acceptable, other: all - wanted - acceptable };
+}
+
+/** How many vacancies are within reach, of a function that is not excluded, and in conflict on one dimension alone. */
+export function countOnlyConflicts(
+  inReach: Bitmap,
+  { dimensions }: Pick<Conditions, 'dimensions'>,
+  functions: Pick<FunctionKinds, 'excluded'>,
+): ReadonlyMap<Condition['on'], number> {
+  const counts = new Map<Condition['on'], number>();
+  for (let block = 0; block < inReach.occupied.length; block += 1) {
+    if (inReach.occupied[block] === 0) continue;
+    countBlock(dimensions, block);
+    const excluded = functions.excluded(block);
+    for (const { on, set } of dimensions) {
+      const start = set.starts[block] ?? 0;
+      if (start === 0) continue;
+      let count = 0;
+      for (let at = 0; at < BLOCK_WORDS; at += 1) {
+        const left = (inReach.words[block * BLOCK_WORDS + at] ?? 0) & ~(excluded[at] ?? 0);
+        count += countBits(left & (ONE[at] ?? 0) & ~(TWO[at] ?? 0) & (set.words[start + at] ?? 0));
+      }
+      counts.set(on, (counts.get(on) ?? 0) + count);
+    }
+  }
+  return counts;
+}
+
 /** At least one, two and three conflicts, and left out by a gate, for the block at hand. A thread does one candidate at a time. */
 const [ONE, TWO, THREE, OUT] = [
   new Int32Array(BLOCK_WORDS),

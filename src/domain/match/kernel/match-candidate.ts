@@ -4,11 +4,11 @@ import { toGridPoint } from '../distance.ts';
 import type { MatchableCandidate } from '../match.ts';
 import { notKnownKm } from '../order.ts';
 import type { Bitmap } from './bitmap.ts';
-import { addRange, clear, keepOnly, newBitmap } from './bitmap.ts';
-import type { StrictGate } from './conditions.ts';
+import { addRange, clear, copyOf, keepOnly, newBitmap } from './bitmap.ts';
+import type { Condition, StrictGate } from './conditions.ts';
 import { createConditions } from './conditions.ts';
-import type { ConflictCounts, Tally } from './count-conflicts.ts';
-import { countConflicts, countKeptBack } from './count-conflicts.ts';
+import type { ConflictCounts, KindCounts, Tally } from './count-conflicts.ts';
+import { countConflicts, countKeptBack, countKinds, countOnlyConflicts } from './count-conflicts.ts';
 import type { Ranked } from './find-best.ts';
 import { findBest } from './find-best.ts';
 import type { Circle } from './reach.ts';
@@ -43,6 +43,13 @@ export type Kernel = {
   readonly match: (candidate: MatchableCandidate, question?: KernelQuestion) => KernelResult;
   /** Counts every vacancy as the rules of `keptBackBy` do; one counts for every rule that keeps it back. */
   readonly tally: (candidate: MatchableCandidate, question?: Pick<KernelQuestion, 'among'>) => Tally;
+  /** What is not kept back, in a set of its own, and how much of it is of each kind of function. */
+  readonly fits: (
+    candidate: MatchableCandidate,
+    question?: Pick<KernelQuestion, 'among'>,
+  ) => { readonly set: Bitmap; readonly kinds: KindCounts };
+  /** Per dimension how many vacancies nothing keeps back but a conflict on that dimension alone. */
+  readonly costs: (candidate: MatchableCandidate, question?: Pick<KernelQuestion, 'among'>) => ReadonlyMap<Condition['on'], number>;
 };
 
 /**
@@ -75,6 +82,26 @@ export function createKernel(index: VacancyIndex, pack: LimitsPack, strict: read
       clear(inReach);
       clear(fits);
       return { ...told, conflicts, best };
+    },
+    fits(candidate, { among = everything } = {}) {
+      if (!candidate.limits.matchable) return { set: newBitmap(index.size), kinds: { wanted: 0, acceptable: 0, other: 0 } };
+      markReach(index, circleOf(candidate), inReach);
+      keepOnly(inReach, among);
+      functions.prepare(candidate.zoekprofiel);
+      countConflicts(inReach, conditions.of(candidate, strict), functions, fits);
+      const found = { set: copyOf(fits), kinds: countKinds(fits, functions) };
+      clear(inReach);
+      clear(fits);
+      return found;
+    },
+    costs(candidate, { among = everything } = {}) {
+      if (!candidate.limits.matchable) return new Map();
+      markReach(index, circleOf(candidate), inReach);
+      keepOnly(inReach, among);
+      functions.prepare(candidate.zoekprofiel);
+      const counts = countOnlyConflicts(inReach, conditions.of(candidate, strict), functions);
+      clear(inReach);
+      return counts;
     },
     tally(candidate, { among = everything } = {}) {
       markReach(index, circleOf(candidate), inReach);
