@@ -26,6 +26,8 @@ import { settleWords } from './usecases/fml/settle-words.ts';
 import { viewList } from './usecases/fml/view-list.ts';
 import { askRematch } from './usecases/match/ask-rematch.ts';
 import { listKeptBack } from './usecases/match/list-kept-back.ts';
+import { previewList, previewZoekprofiel } from './usecases/match/preview-profile.ts';
+import { viewLimitCosts } from './usecases/match/view-limit-costs.ts';
 import { openKeptBack } from './usecases/match/open-kept-back.ts';
 import { answerQuestion, listOpenQuestions } from './usecases/question/answer-question.ts';
 import { decideReview } from './usecases/review/decide-review.ts';
@@ -112,6 +114,9 @@ export function bindUi(service: Service): Ui {
     shortlisted: (actor, id, entryId) => viewShortlisted(service, actor, id, entryId),
     answerShortlist: (actor, command) => answerShortlist(service, actor, command),
     list: (actor, query) => viewList(service, actor, query),
+    previewList: (actor, query) => previewList(service, actor, query),
+    limitCosts: (actor, id) => viewLimitCosts(service, actor, id),
+    previewZoekprofiel: (actor, query) => previewZoekprofiel(service, actor, query),
     enterList: (actor, command) => enterList(service, actor, command),
     settleWords: (actor, command) => settleWords(service, actor, command),
     zoekprofielen: (actor, id) => viewZoekprofiel(service, actor, id),

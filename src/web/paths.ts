@@ -82,10 +82,16 @@ export const paths = {
     view: definePath(`${candidate}/lijst`),
     version: definePath(`${candidate}/lijst/:listId`),
     enter: definePath(`${candidate}/lijst-invoeren`),
+    preview: definePath(`${candidate}/lijst-invoeren/gevolg`),
+    costs: definePath(`${candidate}/grenzen`),
     settle: definePath(`${candidate}/lijst/:listId/duiden`),
     consult: definePath(`${candidate}/lijst-inzien`),
   },
-  zoekprofiel: { view: definePath(`${candidate}/zoekprofiel`), agree: definePath(`${candidate}/zoekprofiel/nieuw`) },
+  zoekprofiel: {
+    view: definePath(`${candidate}/zoekprofiel`),
+    agree: definePath(`${candidate}/zoekprofiel/nieuw`),
+    preview: definePath(`${candidate}/zoekprofiel/nieuw/gevolg`),
+  },
   application: {
     list: definePath(`${candidate}/sollicitaties`),
     open: definePath(`${candidate}/sollicitaties/nieuw`),

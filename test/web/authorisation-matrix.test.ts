@@ -62,6 +62,8 @@ const MATRIX = `
 
   GET  /kandidaten/:candidateId/lijst-invoeren                 | x   | x   | +-- | x   | x   | x
   POST /kandidaten/:candidateId/lijst-invoeren                 | x   | x   | +-- | x   | x   | x
+  POST /kandidaten/:candidateId/lijst-invoeren/gevolg          | x   | x   | +-- | x   | x   | x
+  GET  /kandidaten/:candidateId/grenzen                        | x   | x   | +-- | x   | x   | x
   GET  /kandidaten/:candidateId/lijst                          | +-- | x   | +-- | x   | x   | x
   GET  /kandidaten/:candidateId/lijst/:listId                  | +-- | x   | +-- | x   | x   | x
   POST /kandidaten/:candidateId/lijst/:listId/duiden           | x   | x   | +-- | x   | x   | x
@@ -70,6 +72,7 @@ const MATRIX = `
   GET  /kandidaten/:candidateId/zoekprofiel                    | +-- | +-- | +-- | ++- | x   | x
   GET  /kandidaten/:candidateId/zoekprofiel/nieuw              | x   | x   | +-- | x   | x   | x
   POST /kandidaten/:candidateId/zoekprofiel/nieuw              | x   | x   | +-- | x   | x   | x
+  POST /kandidaten/:candidateId/zoekprofiel/nieuw/gevolg       | x   | x   | +-- | x   | x   | x
 
   GET  /kandidaten/:candidateId/sollicitaties                  | +-- | +-- | +-- | ++- | x   | x
   POST /kandidaten/:candidateId/sollicitaties/nieuw            | +-- | +-- | +-- | x   | x   | x
@@ -155,9 +158,16 @@ const FORMS: Readonly<Record<string, Fields | ((target: Target) => Fields)>> = {
   'POST /kandidaten/:candidateId/toewijzen': ({ jobhunter }) => ({ accountId: jobhunter.accountId, role: 'jobhunter' }),
   'POST /kandidaten/:candidateId/rust': { startsOn: '2026-01-05', endsOn: '', reason: '' },
   'POST /kandidaten/:candidateId/lijst-invoeren': { ...LIST, source: 'brief', reason: 'nieuw oordeel', 'rubriek-4': 'niet zwaar tillen' },
+  'POST /kandidaten/:candidateId/lijst-invoeren/gevolg': {
+    ...LIST,
+    source: 'brief',
+    reason: 'nieuw oordeel',
+    'rubriek-4': 'niet zwaar tillen',
+  },
   'POST /kandidaten/:candidateId/lijst/:listId/duiden': { item: '4.13', state: 'mens_beslist', note: 'per vacature bekijken' },
   'POST /kandidaten/:candidateId/lijst-inzien': { reason: 'casusoverleg' },
   'POST /kandidaten/:candidateId/zoekprofiel/nieuw': ZOEKPROFIEL,
+  'POST /kandidaten/:candidateId/zoekprofiel/nieuw/gevolg': ZOEKPROFIEL,
   'POST /kandidaten/:candidateId/sollicitaties/nieuw': {
     kind: 'netwerk',
     employer: 'Buurman',

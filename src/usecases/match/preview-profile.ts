@@ -57,7 +57,8 @@ export async function previewZoekprofiel(
   { candidateId, content }: { candidateId: CandidateId; content: Zoekprofiel },
 ): Promise<ZoekprofielPreview | null> {
   const held = await deps.keeper.current(actor.agencyId);
-  return deps.transaction(actor, 'zoekprofiel.view', async (scope) => {
+  return deps.transaction(actor, 'zoekprofiel.preview', async (scope) => {
+    await scope.candidates.get(candidateId);
     const profile = await scope.matches.findProfile(candidateId);
     if (!profile) return null;
     const before = toMatchable(profile);
@@ -85,7 +86,8 @@ export async function previewList(
   { candidateId, list }: { candidateId: CandidateId; list: Omit<FmlList, 'id' | 'version'> },
 ): Promise<{ readonly diff: ListDiff | null; readonly profile: ProfilePreview | null }> {
   const held = await deps.keeper.current(actor.agencyId);
-  return deps.transaction(actor, 'fml.view', async (scope) => {
+  return deps.transaction(actor, 'fml.preview', async (scope) => {
+    await scope.candidates.get(candidateId);
     scope.audit.note({ object: 'fml-list', objectId: candidateId, candidateId });
     const [inForce, profile] = [await scope.lists.inForce(candidateId), await scope.matches.findProfile(candidateId)];
     const entered: FmlList = { ...list, id: toFmlListId(candidateId), version: (inForce?.version ?? 0) + 1 };

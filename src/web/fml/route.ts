@@ -11,11 +11,14 @@ import type { Candidate } from '../../domain/candidate/candidate.ts';
 import type { ViewedCandidate } from '../../usecases/candidate/view-candidate.ts';
 import type { EnterList } from '../../usecases/fml/enter-list.ts';
 import type { SettleWords } from '../../usecases/fml/settle-words.ts';
+import type { previewList } from '../../usecases/match/preview-profile.ts';
+import type { LimitCost } from '../../usecases/match/view-limit-costs.ts';
 import type { ViewedList } from '../../usecases/fml/view-list.ts';
 import { day, lines, optionalDay, optionalNumber, optionalText, readForm, text, type FieldErrors } from '../forms.ts';
 import { idParam, queryText, redirect, type PageContext, type PageRequest, type PageRouter } from '../page.ts';
 import { paths } from '../paths.ts';
-import { consultView, enterListView, listView } from './view.ts';
+import { limitCostsView } from '../preview/costs-view.ts';
+import { consultView, enterListView, listView, previewListView } from './view.ts';
 
 export type FmlUi = {
   readonly candidate: (actor: Actor, id: CandidateId) => Promise<ViewedCandidate>;
@@ -25,6 +28,8 @@ export type FmlUi = {
   ) => Promise<ViewedList | null>;
   /** What a list comes down to, in neutral words. */
   readonly conditionsOf: (limits: CandidateLimits) => readonly string[];
+  readonly previewList: (actor: Actor, query: { candidateId: CandidateId; list: EnterList['list'] }) => ReturnType<typeof previewList>;
+  readonly limitCosts: (actor: Actor, candidateId: CandidateId) => Promise<readonly LimitCost[] | null>;
   readonly enterList: (actor: Actor, command: EnterList) => Promise<FmlList>;
   readonly settleWords: (
     actor: Actor,
@@ -161,6 +166,16 @@ export function fmlRoutes(page: PageRouter, ui: FmlUi): void {
   page.get(paths.fml.enter, { may: 'fml.enter', audit: null }, async (req, res) => {
     res.send(enterListView(req.page, await candidateOf(req), kindOf(queryText(req, 'soort')), {}));
   });
+  page.post(paths.fml.preview, { may: 'fml.preview', audit: 'fml.preview' }, async (req, res) => {
+    const candidate = await candidateOf(req);
+    const body = bodyOf(req);
+    const kind = kindOf(one(body, 'kind'));
+    if (one(body, 'terug') !== '') return void res.send(enterListView(req.page, candidate, kind, asFields(body)));
+    const read = readList(body);
+    if (!read.ok) return void res.status(422).send(enterListView(req.page, candidate, kind, asFields(body), read.errors));
+    const preview = await ui.previewList(req.actor, { candidateId: candidate.id, list: read.list });
+    res.send(previewListView(req.page, candidate, { kind, body, preview }));
+  });
   page.post(paths.fml.enter, ENTER, async (req, res) => {
     const candidate = await candidateOf(req);
     const body = bodyOf(req);
@@ -169,6 +184,11 @@ export function fmlRoutes(page: PageRouter, ui: FmlUi): void {
       return void res.status(422).send(enterListView(req.page, candidate, kindOf(one(body, 'kind')), asFields(body), read.errors));
     await ui.enterList(req.actor, { candidateId: candidate.id, list: read.list, provenance: read.provenance });
     redirect(res, paths.fml.view.url({ candidateId: candidate.id }), 'fml.saved');
+  });
+
+  page.get(paths.fml.costs, { may: 'limit.cost', audit: null }, async (req, res) => {
+    const candidate = await candidateOf(req);
+    res.send(limitCostsView(req.page, candidate, await ui.limitCosts(req.actor, candidate.id)));
   });
 
   page.get(paths.fml.view, VIEW, async (req, res) => {

@@ -26,6 +26,7 @@ import { candidateTabs } from '../candidate/tabs.ts';
 import { layout } from '../layout.ts';
 import type { PageContext } from '../page.ts';
 import { paths } from '../paths.ts';
+import { listEffect } from '../preview/view.ts';
 
 const RUBRIEKEN = [1, 2, 3, 4, 5, 6] as const satisfies readonly Rubriek[];
 const KINDS = Object.keys(LIST_KIND_NAMES) as readonly FmlListKind[];
@@ -76,7 +77,7 @@ export function enterListView(
       t('fml.kind'),
       KINDS.map((one) => ({ href: `${address}?soort=${one}`, label: LIST_KIND_NAMES[one], current: one === kind })),
     )}
-    ${postForm(page, address, [
+    ${postForm(page, paths.fml.preview.url({ candidateId: candidate.id }), [
       hidden('kind', kind),
       heading(2, LIST_KIND_NAMES[kind]),
       html`<div class="velden">
@@ -112,8 +113,29 @@ export function enterListView(
       ...groups,
       box('source', t('fml.source')),
       box('reason', t('fml.reason')),
-      html`<p class="knoppen">${button(t('fml.save'))}</p>`,
+      html`<p class="knoppen">${button(t('preview.look'))}</p>`,
     ])}`,
+  );
+}
+
+/** What the list that was filled in would change; every field goes along, so that it can be brought into force or changed. */
+export function previewListView(
+  page: PageContext,
+  candidate: Candidate,
+  { kind, body, preview }: { kind: FmlListKind; body: Readonly<Record<string, unknown>>; preview: Parameters<typeof listEffect>[2] },
+): string {
+  const { t } = page;
+  const fields = Object.entries(body)
+    .filter(([name]) => name !== '_csrf')
+    .flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((one) => hidden(name, String(one))));
+  return layout(
+    page,
+    { title: t('preview.title', candidate.name), wide: true },
+    html`${paragraph(t('preview.list-intro'))} ${listEffect(page, kind, preview)}
+      <div class="knoppen">
+        ${postForm(page, paths.fml.enter.url({ candidateId: candidate.id }), [...fields, button(t('preview.confirm'))])}
+        ${postForm(page, paths.fml.preview.url({ candidateId: candidate.id }), [...fields, button(t('preview.back'), { kind: 'secondary', name: 'terug', value: 'ja' })])}
+      </div>`,
   );
 }
 

@@ -8,16 +8,23 @@ import { parseLocalDate } from '../../domain/shared/local-date.ts';
 import type { SoughtFunction, Zoekprofiel } from '../../domain/zoekprofiel/zoekprofiel.ts';
 import type { ZoekprofielVersion } from '../../ports/zoekprofiel-repository.ts';
 import type { ViewedCandidate } from '../../usecases/candidate/view-candidate.ts';
+import type { ZoekprofielPreview } from '../../usecases/match/preview-profile.ts';
 import type { AgreeZoekprofiel } from '../../usecases/zoekprofiel/agree-zoekprofiel.ts';
 import { day, lines, many, optionalNumber, optionalText, readForm, text, type FieldErrors } from '../forms.ts';
 import { idParam, redirect, type PageRequest, type PageRouter } from '../page.ts';
 import { paths } from '../paths.ts';
+import { paragraph } from '../components/show.ts';
+import { zoekprofielEffect } from '../preview/view.ts';
 import { CONTRACTS, EDUCATIONS, LICENCES, MODES, PARTS, TIMES, WEEKDAYS } from './choices.ts';
 import { agreeView, zoekprofielView } from './view.ts';
 
 export type ZoekprofielUi = {
   readonly candidate: (actor: Actor, id: CandidateId) => Promise<ViewedCandidate>;
   readonly zoekprofielen: (actor: Actor, id: CandidateId) => Promise<readonly ZoekprofielVersion[]>;
+  readonly previewZoekprofiel: (
+    actor: Actor,
+    query: { candidateId: CandidateId; content: Zoekprofiel },
+  ) => Promise<ZoekprofielPreview | null>;
   readonly agree: (actor: Actor, command: AgreeZoekprofiel) => Promise<ZoekprofielVersion>;
   readonly resolveHome: (name: string) => Place;
   readonly occupationsOf: (title: string) => readonly string[];
@@ -55,6 +62,8 @@ const form = z.strictObject({
   reason: text(500),
 });
 type Input = z.infer<typeof form>;
+/** Half-way through, the reason and the day need not be there. */
+const previewForm = form.extend({ reason: optionalText(500), agreedOn: optionalText(20) });
 
 const parts = (line: string): [string, string] => {
   const [first = '', second = ''] = line.split('|').map((part) => part.trim());
@@ -62,7 +71,7 @@ const parts = (line: string): [string, string] => {
 };
 
 function toContent(
-  input: Input,
+  input: Omit<Input, 'reason' | 'agreedOn'>,
   ui: Pick<ZoekprofielUi, 'resolveHome' | 'occupationsOf'>,
 ): { ok: true; content: Zoekprofiel } | { ok: false; errors: FieldErrors } {
   if (input.wanted.length === 0) return { ok: false, errors: { wanted: 'zoekprofiel.nothing-wanted' } };
@@ -161,6 +170,15 @@ export function zoekprofielRoutes(page: PageRouter, ui: ZoekprofielUi): void {
     const candidate = await candidateOf(req);
     const [latest] = await ui.zoekprofielen(req.actor, candidate.id);
     res.send(agreeView(req.page, candidate, latest ? toFields(latest) : {}));
+  });
+  page.post(paths.zoekprofiel.preview, { may: 'zoekprofiel.preview', audit: null }, async (req, res) => {
+    const candidate = await candidateOf(req);
+    const input = readForm(previewForm, req.body);
+    const read = input.ok ? toContent(input.value, ui) : input;
+    const preview = read.ok ? await ui.previewZoekprofiel(req.actor, { candidateId: candidate.id, content: read.content }) : null;
+    const effect = read.ok ? zoekprofielEffect(req.page, preview) : paragraph(req.page.t('preview.fill-in'));
+    if (req.get('hx-request') === 'true') return void res.send(effect.toString());
+    res.send(agreeView(req.page, candidate, asFields(req.body), read.ok ? {} : read.errors, effect));
   });
   page.post(paths.zoekprofiel.agree, { may: 'zoekprofiel.write', audit: 'zoekprofiel.write' }, async (req, res) => {
     const candidate = await candidateOf(req);

@@ -2,9 +2,9 @@ import type { Candidate } from '../../domain/candidate/candidate.ts';
 import type { Zoekprofiel } from '../../domain/zoekprofiel/zoekprofiel.ts';
 import type { ZoekprofielVersion } from '../../ports/zoekprofiel-repository.ts';
 import { button, checkboxes, linkButton, postForm, radios, select, textarea, textbox } from '../components/form.ts';
-import { alert, calendarDay, dataList, heading } from '../components/show.ts';
+import { alert, calendarDay, dataList, heading, paragraph } from '../components/show.ts';
 import type { FieldErrors } from '../forms.ts';
-import { html, type Html } from '../html.ts';
+import { attributes, html, type Html } from '../html.ts';
 import { candidateTabs } from '../candidate/tabs.ts';
 import { layout } from '../layout.ts';
 import type { PageContext } from '../page.ts';
@@ -76,7 +76,7 @@ export function zoekprofielView(
       back: { href: paths.candidate.view.url({ candidateId: candidate.id }), label: candidate.name },
     },
     html`${candidateTabs(page, candidate.id)}
-    ${mayWrite ? html`<p class="knoppen">${linkButton(paths.zoekprofiel.agree.url({ candidateId: candidate.id }), t('zoekprofiel.agree'), 'primary')}</p>` : null}
+    ${mayWrite ? html`<p class="knoppen">${linkButton(paths.zoekprofiel.agree.url({ candidateId: candidate.id }), t('zoekprofiel.agree'), 'primary')} ${linkButton(paths.fml.costs.url({ candidateId: candidate.id }), t('costs.link'))}</p>` : null}
     ${unknown.length === 0 ? null : alert('info', t('zoekprofiel.unknown-functions', unknown.join(', ')))}
     ${latest ? html`${heading(2, t('zoekprofiel.version', String(latest.version)))}${dataList(contentRows(page, latest.content).filter(([, value]) => value))}` : html`<p class="leeg">${t('zoekprofiel.none')}</p>`}
     ${versions.length === 0 ? null : heading(2, t('zoekprofiel.history'))}
@@ -98,6 +98,7 @@ export function agreeView(
   candidate: Candidate,
   fields: Readonly<Record<string, string>>,
   errors: FieldErrors = {},
+  effect: Html | null = null,
 ): string {
   const { t } = page;
   const value = (name: string): string => fields[name] ?? '';
@@ -172,7 +173,28 @@ export function agreeView(
       textbox(page, { name: 'agreedOn', label: t('zoekprofiel.agreed-on'), type: 'date', value: value('agreedOn'), errors }),
       box('source', t('zoekprofiel.source')),
       box('reason', t('zoekprofiel.reason'), false),
+      effectPart(page, candidate, effect),
       html`<p class="knoppen">${button(t('form.save'))}</p>`,
     ]),
   );
+}
+
+/** What the zoekprofiel as it is filled in would do: with scripts it follows every change, without them a button asks for it. */
+function effectPart(page: PageContext, candidate: Candidate, effect: Html | null): Html {
+  const { t } = page;
+  const address = paths.zoekprofiel.preview.url({ candidateId: candidate.id });
+  const live = {
+    id: 'gevolg',
+    'hx-post': address,
+    'hx-include': 'closest form',
+    'hx-trigger': 'load, change from:closest form delay:300ms, input from:closest form delay:600ms',
+    'hx-target': 'this',
+    'hx-swap': 'innerHTML',
+    'aria-live': 'polite',
+  };
+  return html`<section class="kaart">
+    ${heading(2, t('preview.live'))} ${paragraph(t('preview.live-hint'))}
+    <div${attributes(live)}>${effect}</div>
+    <button class="utrecht-button utrecht-button--secondary-action" type="submit" formaction="${address}">${t('preview.look')}</button>
+  </section>`;
 }

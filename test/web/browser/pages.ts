@@ -58,6 +58,7 @@ export const PAGES: Readonly<Record<string, Row>> = {
   [paths.fml.enter.pattern]: page((stage) =>
     ['fml_herzien', 'fml_klassiek', 'izp', 'lab', 'vrij'].map((kind) => `${paths.fml.enter.url(of(stage))}?soort=${kind}`),
   ),
+  [paths.fml.costs.pattern]: page((stage) => [paths.fml.costs.url(of(stage))]),
   [paths.fml.consult.pattern]: page((stage) => [paths.fml.consult.url(of(stage))]),
   [paths.zoekprofiel.view.pattern]: page((stage) => [paths.zoekprofiel.view.url(of(stage))]),
   [paths.zoekprofiel.agree.pattern]: page((stage) => [paths.zoekprofiel.agree.url(of(stage))]),

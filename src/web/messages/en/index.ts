@@ -7,6 +7,7 @@ import { common } from './common.ts';
 import { correction } from './correction.ts';
 import { fml } from './fml.ts';
 import { portal } from './portal.ts';
+import { preview } from './preview.ts';
 import { review } from './review.ts';
 import { signIn } from './sign-in.ts';
 import { source } from './source.ts';
@@ -20,6 +21,7 @@ export const en: Translation = {
   ...correction,
   ...fml,
   ...portal,
+  ...preview,
   ...review,
   ...signIn,
   ...source,
