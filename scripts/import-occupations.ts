@@ -64,7 +64,11 @@ function run(folder: string, dataDir: string): void {
     const key = `${isco08} ${title.toLowerCase()}`;
     return !seen.has(key) && seen.add(key);
   });
-  const text = writeImportedOccupations({ titles, alike: alike ?? [], groups: groups ?? new Map() });
+  const text = writeImportedOccupations({
+    titles,
+    alike: alike ?? [],
+    groups: new Map([...(groups ?? [])].filter(([isco08]) => known.has(isco08))),
+  });
   mkdirSync(dataDir, { recursive: true });
   const target = join(dataDir, OCCUPATIONS_FILE);
   // Written beside it first, so that a running service never reads half a list.

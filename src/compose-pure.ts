@@ -9,6 +9,8 @@ import { LIMIT_RULE_FILES, loadLimits } from './adapters/rules/load-limits.ts';
 import { loadOccupations, occupationFiles } from './adapters/rules/load-occupations.ts';
 import { OCCUPATIONS_FILE, readImportedOccupations } from './adapters/rules/imported-occupations.ts';
 import { loadPriors, PRIOR_FILES } from './adapters/rules/load-priors.ts';
+import type { ReferenceFile } from './adapters/rules/reference-files.ts';
+import { referenceFilesIn } from './adapters/rules/reference-files.ts';
 import { createSourceDetector } from './adapters/sources/detect/source-detector.ts';
 import { loadSearchLexicon } from './adapters/rules/load-search-lexicon.ts';
 import { createParsePage } from './adapters/sources/parse-any.ts';
@@ -43,6 +45,8 @@ export type Pure = {
   readonly searchLexicon: SearchLexicon;
   /** Changes when pages are understood differently: they are then asked for in full again. */
   readonly parserVersion: string;
+  /** The lists that an administrator imported; they bear on every reading. */
+  readonly lists: readonly ReferenceFile[];
   /** Works out how sites can be read, by way of this fetcher. */
   detectorOn(fetcher: PageFetcher): SourceDetector;
 };
@@ -50,13 +54,14 @@ export type Pure = {
 /** Raised when code, not a rule file, changes what is read or how a verdict is made. */
 const ENGINE_VERSION = '1';
 
-function hashOf(files: readonly URL[]): string {
+function hashOf(files: readonly URL[], lists: readonly ReferenceFile[] = []): string {
   const hash = createHash('sha256').update(ENGINE_VERSION);
   for (const file of files)
     hash
       .update(file.pathname.split('/').at(-1) ?? '')
       .update('\0')
       .update(readFileSync(file));
+  for (const { name, sha256 } of lists) if (sha256 !== null) hash.update(name).update('\0').update(sha256);
   return hash.digest('hex').slice(0, 16);
 }
 
@@ -73,6 +78,7 @@ export function composePure(config: Pick<Config, 'dataDir'>): Pure {
   const limits = loadLimits();
   const searchLexicon = loadSearchLexicon();
   const gazetteer = createGazetteer(join(config.dataDir, 'postcodes.csv'));
+  const lists = referenceFilesIn(config.dataDir);
   const version = hashOf([
     ...demandRuleFiles(),
     ...GATE_RULE_FILES,
@@ -129,6 +135,7 @@ export function composePure(config: Pick<Config, 'dataDir'>): Pure {
     searchLexicon,
     parse: createParsePage(gates),
     parserVersion: hashOf(GATE_RULE_FILES),
+    lists,
     detectorOn: (fetcher) => createSourceDetector({ fetcher, rules: gates }),
   };
 }

@@ -14,6 +14,7 @@ import { createMeilisearchVacancyIndex } from './adapters/meilisearch/vacancy-in
 import { startEmbeddedPostgres } from './adapters/postgres/embedded/embedded-postgres.ts';
 import type { LoginUrls } from './adapters/postgres/logins.ts';
 import { checkMigrated, migrate } from './adapters/postgres/migrate.ts';
+import { checkReferenceLists, recordReferenceLists } from './adapters/postgres/reference-lists.ts';
 import { startOutboxRelay } from './adapters/postgres/outbox-relay.ts';
 import { openPools, poolSizes } from './adapters/postgres/pools.ts';
 import { createTransact } from './adapters/postgres/transaction.ts';
@@ -91,7 +92,11 @@ export async function composeService(config: Config, secrets: Secrets, jobs: rea
     // Only a process that does everything may change the database; the others have no login of the owner.
     if (config.role === 'all') await migrate(urls, { log });
     else await checkMigrated(urls);
-    return await composeOn(config, secrets, { clock, log, key, made, urls, jobs, stopDatabase: async () => embedded?.stop() });
+    const pure = composePure(config);
+    // On the embedded database this is the only process: what it has is what the installation has.
+    if (config.role === 'all') await recordReferenceLists(urls.owner, pure.lists, embedded ? 'none' : 'all');
+    await checkReferenceLists(urls.app, pure.lists);
+    return await composeOn(config, secrets, { clock, log, key, made, urls, jobs, pure, stopDatabase: async () => embedded?.stop() });
   } catch (error) {
     await embedded?.stop();
     throw error;
@@ -105,11 +110,15 @@ type Opened = {
   readonly made: boolean;
   readonly urls: LoginUrls;
   readonly jobs: readonly JobSpec[];
+  readonly pure: Pure;
   readonly stopDatabase: () => Promise<void>;
 };
 
-async function composeOn(config: Config, secrets: Secrets, { clock, log, key, made, urls, jobs, stopDatabase }: Opened): Promise<Service> {
-  const pure = composePure(config);
+async function composeOn(
+  config: Config,
+  secrets: Secrets,
+  { clock, log, key, made, urls, jobs, pure, stopDatabase }: Opened,
+): Promise<Service> {
   const hasher: Hasher = { sha256 };
   const pools = await openPools(urls, poolSizes(config.databasePoolSize, countQueues(jobs)), log);
   const transaction = createTransact({ pool: pools.app, keyring: createKeyring(key), clock });

@@ -75,8 +75,9 @@ export function readBrcGroups(text: string): ReadonlyMap<string, string> {
   const records = recordsOf(text, 'brc2014.csv', ['ISCO2008unitgroup', 'BRC2014beroepsgroep']);
   return new Map(
     records.flatMap((record): [string, string][] => {
-      const [isco08, group] = [(record['ISCO2008unitgroup'] ?? '').padStart(4, '0'), record['BRC2014beroepsgroep'] ?? ''];
-      return isUnitGroup(isco08) && group !== '' ? [[isco08, group.padStart(4, '0')]] : [];
+      // A spreadsheet drops the zeros that a code begins with.
+      const [isco08, group] = [record['ISCO2008unitgroup'] ?? '', record['BRC2014beroepsgroep'] ?? ''];
+      return /^\d{3,4}$/u.test(isco08) && group !== '' ? [[isco08.padStart(4, '0'), group.padStart(4, '0')]] : [];
     }),
   );
 }
