@@ -16,7 +16,8 @@ import { day, optionalText, readForm, says } from '../forms.ts';
 import { idParam, queryText, redirect, type PageRequest, type PageRouter } from '../page.ts';
 import { paths } from '../paths.ts';
 import { keptBackView } from './kept-back/view.ts';
-import { explanationView, reviewView } from './match/view.ts';
+import { explanationView } from './explanation/view.ts';
+import { reviewView } from './match/view.ts';
 import { queueView } from './queue/view.ts';
 import { queuesView, type Queues } from './queues/view.ts';
 

@@ -6,7 +6,7 @@ import { REJECT_REASONS } from '../../../domain/review/review.ts';
 import type { DemandWords } from '../../../ports/rules.ts';
 import type { ViewedReview } from '../../../usecases/review/view-review.ts';
 import { button, hidden, postForm, select, textarea, textbox } from '../../components/form.ts';
-import { alert, badge, dataList, dayInWords, heading, link, list, moment, paragraph, type Tone } from '../../components/show.ts';
+import { alert, badge, dataList, dayInWords, heading, link, list, moment } from '../../components/show.ts';
 import { vacancyText, type Marked } from '../../components/vacancy-text.ts';
 import type { FieldErrors } from '../../forms.ts';
 import { html, type Html } from '../../html.ts';
@@ -14,15 +14,8 @@ import { layout } from '../../layout.ts';
 import type { PageContext } from '../../page.ts';
 import { correctDemand } from '../../correction/view.ts';
 import { paths } from '../../paths.ts';
-import { CLASS_TONES } from '../class-tones.ts';
+import { CLASS_TONES, OUTCOME_TONES } from '../class-tones.ts';
 import { keyOf, undoBar } from '../undo-bar.ts';
-
-const OUTCOME_TONES: Readonly<Record<Finding['outcome'], Tone>> = {
-  past: 'success',
-  aandacht: 'warning',
-  conflict: 'danger',
-  onbekend: 'neutral',
-};
 
 type ReviewOptions = {
   readonly mayDecide: boolean;
@@ -310,38 +303,4 @@ function shortcutHelp(page: PageContext): Html | null {
     <p class="utrecht-paragraph">${link(paths.account.own.url(), t('shortcuts.change'))}</p>
     <button class="utrecht-button utrecht-button--secondary-action" type="button" data-close>${t('shortcuts.close')}</button>
   </dialog>`;
-}
-
-/** A match on paper: every dimension with outcome, limit in words, evidence and versions. */
-export function explanationView(page: PageContext, viewed: ViewedReview): string {
-  const { t } = page;
-  const { match } = viewed.kept;
-  const against = match.findings.filter(({ outcome }) => outcome === 'conflict' || outcome === 'aandacht');
-  return layout(
-    page,
-    {
-      title: viewed.version.title,
-      back: {
-        href: paths.review.match.url({ candidateId: viewed.candidate.id, reviewId: viewed.review.id }),
-        label: t('match.back-to-match'),
-      },
-    },
-    html`<p class="onder-kop">
-        ${badge(t(`class.${match.class}`), CLASS_TONES[match.class])} ${t('match.on-text')} · ${viewed.candidate.name} ·
-        ${[viewed.version.employer, viewed.version.record.places[0]?.town].filter(Boolean).join(', ')}
-      </p>
-      ${heading(2, t('match.findings'))} ${findings(page, match.findings)}
-      ${match.silent > 0 ? paragraph(t('match.silent', match.silent)) : null} ${heading(2, t('match.would-differ'))}
-      ${against.length === 0 ? paragraph(t('match.nothing-differs')) : list(against.map(({ reason }) => reason))}
-      ${heading(2, t('match.gates'))} ${gates(page, match.gates)} ${heading(2, t('match.order'))}
-      ${list(match.order.map((part) => part.label))}
-      ${dataList([
-        [t('queue.first-seen'), moment(page, viewed.vacancy.firstSeenAt)],
-        [
-          'versies',
-          `${t('match.versions', String(match.versions.list ?? '–'), String(match.versions.zoekprofiel ?? '–'))}; ${match.versions.reading}; ${match.versions.limits}`,
-        ],
-        ['sha256', viewed.version.sha256],
-      ])}`,
-  );
 }
