@@ -1,5 +1,13 @@
 import type { BoundJob } from '../src/ports/job-queue.ts';
-import { anchorChainsJob, closeSearchDaysJob, expireVacanciesJob, refreshProfilesJob, wakeParkedJob, type DailyDeps } from './daily/job.ts';
+import {
+  anchorChainsJob,
+  countNewsJob,
+  closeSearchDaysJob,
+  expireVacanciesJob,
+  refreshProfilesJob,
+  wakeParkedJob,
+  type DailyDeps,
+} from './daily/job.ts';
 import { checkIndexJob } from './check-index/job.ts';
 import { finishMatchRunJob } from './finish-match-run/job.ts';
 import { indexVacancyJob } from './index-vacancy/job.ts';
@@ -34,6 +42,7 @@ export const JOBS = [
   refreshProfilesJob,
   closeSearchDaysJob,
   anchorChainsJob,
+  countNewsJob,
 ] as const;
 
 type DepsOf<J> = J extends { bind(deps: infer D): BoundJob } ? D : never;

@@ -1,6 +1,6 @@
 import type { ScheduleLine } from '../src/ports/job-queue.ts';
 import { checkIndexJob } from './check-index/job.ts';
-import { anchorChainsJob, closeSearchDaysJob, expireVacanciesJob, refreshProfilesJob, wakeParkedJob } from './daily/job.ts';
+import { anchorChainsJob, countNewsJob, closeSearchDaysJob, expireVacanciesJob, refreshProfilesJob, wakeParkedJob } from './daily/job.ts';
 import { planIngestJob } from './plan-ingest/job.ts';
 import { readVacanciesJob } from './read-vacancies/job.ts';
 
@@ -12,6 +12,7 @@ export const SCHEDULE: readonly ScheduleLine[] = [
   { id: 'close-search-days', job: closeSearchDaysJob, cron: '10 0 * * *', tz },
   { id: 'expire-vacancies', job: expireVacanciesJob, cron: '20 0 * * *', tz },
   { id: 'refresh-profiles', job: refreshProfilesJob, cron: '30 0 * * *', tz },
+  { id: 'count-news', job: countNewsJob, cron: '10 5 * * *', tz },
   { id: 'wake-parked', job: wakeParkedJob, cron: '0 5 * * *', tz },
   { id: 'anchor-chains', job: anchorChainsJob, cron: '50 23 * * *', tz },
   { id: 'read-vacancies', job: readVacanciesJob, cron: '45 3 * * *', tz },

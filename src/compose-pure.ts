@@ -31,7 +31,7 @@ import { createDemandReader } from './domain/reading/read-demands.ts';
 import { readVacancy } from './domain/reading/read-vacancy.ts';
 import type { ReadingPack } from './domain/reading/read-vacancy.ts';
 import { localDateOf } from './domain/shared/local-date.ts';
-import { searchTerms, type SearchLexicon } from './domain/vacancy/search-lexicon.ts';
+import { createSearchTerms, type SearchLexicon } from './domain/vacancy/search-lexicon.ts';
 import { withPostingFacts } from './domain/vacancy/with-posting-facts.ts';
 import type { Rules } from './ports/rules.ts';
 import type { PageFetcher } from './ports/page-fetcher.ts';
@@ -42,7 +42,7 @@ export type Pure = {
   readonly rules: Rules;
   readonly parse: ParsePage;
   /** Dutch words for searching: no verdict rests on them, so they are no part of the version of the rules. */
-  readonly searchLexicon: SearchLexicon;
+  readonly searchLexicon: () => SearchLexicon;
   /** Changes when pages are understood differently: they are then asked for in full again. */
   readonly parserVersion: string;
   /** The lists that an administrator imported; they bear on every reading. */
@@ -76,7 +76,6 @@ export function composePure(config: Pick<Config, 'dataDir'>): Pure {
   const demands = loadDemandRules();
   const gates = loadGateRules();
   const limits = loadLimits();
-  const searchLexicon = loadSearchLexicon();
   const gazetteer = createGazetteer(join(config.dataDir, 'postcodes.csv'));
   const lists = referenceFilesIn(config.dataDir);
   const version = hashOf([
@@ -93,6 +92,8 @@ export function composePure(config: Pick<Config, 'dataDir'>): Pure {
     return { ...own, titles: [...own.titles, ...readImportedOccupations(occupationsFile).titles] };
   });
   const occupations = once((): OccupationGuesser => createOccupationGuesser(lexicon()));
+  const searchLexicon = once(() => loadSearchLexicon(lexicon()));
+  const searchTerms = once(() => createSearchTerms(searchLexicon()));
   const priors = once(() => loadPriors(lexicon().groups.map(({ isco08 }) => isco08)));
   const pack: ReadingPack = {
     version,
@@ -127,7 +128,7 @@ export function composePure(config: Pick<Config, 'dataDir'>): Pure {
     match: (vacancy, candidate, on) => matchPair(vacancy, candidate, limits, on),
     keptBackBy,
     conditionsOf: (own) => conditionsOf(own, limits),
-    searchTerms: (title, plainText) => searchTerms(title, plainText, searchLexicon),
+    searchTerms: (title, plainText) => searchTerms()(title, plainText),
     plainText: (description, format) => toTextView(description, format).text.trim(),
   };
   return {

@@ -31,6 +31,7 @@ import { viewLimitCosts } from './usecases/match/view-limit-costs.ts';
 import { openKeptBack } from './usecases/match/open-kept-back.ts';
 import { answerQuestion, listOpenQuestions } from './usecases/question/answer-question.ts';
 import { decideReview } from './usecases/review/decide-review.ts';
+import { shortlistVacancy } from './usecases/review/shortlist-vacancy.ts';
 import { undoReview } from './usecases/review/undo-review.ts';
 import { viewQueue, viewQueues } from './usecases/review/view-queue.ts';
 import { viewReview, viewReviewOfMatch } from './usecases/review/view-review.ts';
@@ -41,6 +42,7 @@ import { addSource, changeSource, runSource } from './usecases/source/change-sou
 import { detectSource } from './usecases/source/detect-source.ts';
 import { listSources, viewRun, viewSource } from './usecases/source/view-source.ts';
 import { pasteLink, pasteText } from './usecases/vacancy/paste-vacancy.ts';
+import { endSavedSearch, keepSearch, listNews, openSavedSearch, viewSavedSearches } from './usecases/vacancy/saved-searches.ts';
 import { searchVacancies } from './usecases/vacancy/search-vacancies.ts';
 import { viewVacancy } from './usecases/vacancy/view-vacancy.ts';
 import { agreeZoekprofiel } from './usecases/zoekprofiel/agree-zoekprofiel.ts';
@@ -83,7 +85,13 @@ export function bindUi(service: Service): Ui {
     changeSource: (actor, change) => changeSource(service, actor, change),
     detectSource: (actor, address) => detectSource(service, actor, address),
     runSource: (actor, id) => runSource(service, actor, id),
-    search: (actor, query) => searchVacancies(service, actor, query),
+    search: (actor, search) => searchVacancies(service, actor, search),
+    shortlistVacancy: (actor, command) => shortlistVacancy(service, actor, command),
+    savedSearches: (actor, id) => viewSavedSearches(service, actor, id),
+    keepSearch: (actor, search) => keepSearch(service, actor, search),
+    openSavedSearch: (actor, id) => openSavedSearch(service, actor, id),
+    endSavedSearch: (actor, id) => endSavedSearch(service, actor, id),
+    news: (actor) => listNews(service, actor),
     vacancy: (actor, id) => viewVacancy(service, actor, id),
     demandWords: service.rules.demandWords,
     placeNamed: (name) => service.rules.resolveHome(name),

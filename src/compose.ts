@@ -147,7 +147,7 @@ async function composeOn(
       find: (source, url) => transaction(INSTALLATION_ACTOR, 'vacancy.ingest', ({ sources }) => sources.findMemory(source.id, url)),
     },
   });
-  const { searchLexicon: lexicon } = pure;
+  const lexicon = pure.searchLexicon();
   const index =
     secrets.meilisearchUrl === null
       ? createPostgresVacancyIndex({ pool: pools.app, lexicon })

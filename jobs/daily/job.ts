@@ -9,9 +9,12 @@ import { refreshAgency } from '../../src/usecases/match/refresh-candidate.ts';
 import type { RefreshProfileDeps } from '../../src/usecases/match/refresh-profile.ts';
 import { wakeParked } from '../../src/usecases/review/wake-parked.ts';
 import { expireVacancies } from '../../src/usecases/vacancy/expire-vacancies.ts';
+import { countNews } from '../../src/usecases/vacancy/saved-searches.ts';
 import { defineJob } from '../define-job.ts';
 
 export type DailyDeps = RefreshProfileDeps & { readonly transaction: Transact; readonly anchors: AnchorFile; readonly log: Log };
+
+type CountNewsDeps = Parameters<typeof countNews>[0];
 
 const once = { payload: z.strictObject({}), retry: { attempts: 8, firstDelayMs: 30_000 } };
 
@@ -54,6 +57,17 @@ export const closeSearchDaysJob = defineJob({
     let entries = 0;
     for (const agencyId of await listAgencies(deps)) entries += await closeSearchDays(deps, agencyId);
     deps.log.info('search-days.closed', { entries });
+  },
+});
+
+export const countNewsJob = defineJob({
+  ...once,
+  name: 'count-news',
+  key: () => 'count-news',
+  async run(deps: DailyDeps & CountNewsDeps) {
+    let searches = 0;
+    for (const agencyId of await listAgencies(deps)) searches += await countNews(deps, agencyId);
+    deps.log.info('saved-searches.counted', { searches });
   },
 });
 

@@ -3,7 +3,9 @@
 // (queries.ts), one at a time and 16 at once. Meilisearch has to be on the path; its figures are null where it is not.
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { loadOccupations } from '../../src/adapters/rules/load-occupations.ts';
 import { loadSearchLexicon } from '../../src/adapters/rules/load-search-lexicon.ts';
+import { createSearchTerms } from '../../src/domain/vacancy/search-lexicon.ts';
 import type { VacancyIndex, VacancyQuery } from '../../src/ports/vacancy-index.ts';
 import { showProgress } from '../lines/progress.ts';
 import { documentsInPieces } from './search/documents.ts';
@@ -21,7 +23,8 @@ const { values } = parseArgs({
 });
 const [vacancies, searches, slowest] = [Number(values.vacancies), Number(values.searches), Number(values.slowest)];
 const AT_ONCE = 16;
-const lexicon = loadSearchLexicon();
+const lexicon = loadSearchLexicon(loadOccupations());
+const searchTerms = createSearchTerms(lexicon);
 const queries = Array.from({ length: searches }, (_, n) => aSearch(n));
 
 type Figures = {
@@ -56,7 +59,7 @@ async function ask(index: VacancyIndex, atOnce: number): Promise<readonly Timed[
 async function measure(name: string, { index }: BenchServer): Promise<Figures> {
   const progress = showProgress(`vacatures in ${name}`);
   const builtFrom = performance.now();
-  await index.rebuild(documentsInPieces(vacancies, lexicon, (done) => progress(done, vacancies)));
+  await index.rebuild(documentsInPieces(vacancies, searchTerms, (done) => progress(done, vacancies)));
   const seconds = (performance.now() - builtFrom) / 1_000;
   await ask(index, 1);
   const one = await ask(index, 1);

@@ -12,6 +12,7 @@ import type { MatchRunRepository } from './match-run-repository.ts';
 import type { Outbox } from './outbox.ts';
 import type { QuestionRepository } from './question-repository.ts';
 import type { ReviewRepository } from './review-repository.ts';
+import type { SavedSearchRepository } from './saved-search-repository.ts';
 import type { ShortlistRepository } from './shortlist-repository.ts';
 import type { SourceRepository } from './source-repository.ts';
 import type { VacancyRepository } from './vacancy-repository.ts';
@@ -32,6 +33,7 @@ export type Scope = {
   readonly outbox: Outbox;
   readonly questions: QuestionRepository;
   readonly reviews: ReviewRepository;
+  readonly savedSearches: SavedSearchRepository;
   readonly shortlists: ShortlistRepository;
   readonly sources: SourceRepository;
   readonly vacancies: VacancyRepository;

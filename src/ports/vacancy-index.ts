@@ -91,7 +91,7 @@ export type VacancyFacets = {
   readonly contract: readonly FacetCount<Contract>[];
   readonly workingTimes: readonly FacetCount<WorkingTime>[];
   readonly sources: readonly FacetCount<SourceId>[];
-  /** Empty without a point. */
+  /** The ring of the search and its neighbours (`ringsBeside`); empty without a point. */
   readonly distance: readonly FacetCount<DistanceRing>[];
   readonly seen: readonly FacetCount<SeenWithin>[];
 };

@@ -64,6 +64,7 @@ export const paths = {
     rematch: definePath('/beoordelen/:candidateId/opnieuw'),
     explanation: definePath('/matches/:matchId'),
   },
+  savedSearch: { open: definePath('/zoekopdrachten/:searchId/openen'), end: definePath('/zoekopdrachten/:searchId/verwijderen') },
   question: { list: definePath('/vragen'), answer: definePath('/vragen/:questionId') },
   candidate: {
     list: definePath('/kandidaten'),
@@ -77,6 +78,7 @@ export const paths = {
     endRest: definePath(`${candidate}/rust/:restId/einde`),
     shortlist: definePath(`${candidate}/shortlist`),
     words: definePath(`${candidate}/eigen-woorden`),
+    searches: definePath(`${candidate}/zoekopdrachten`),
   },
   fml: {
     view: definePath(`${candidate}/lijst`),
@@ -111,6 +113,7 @@ export const paths = {
   },
   vacancy: {
     search: definePath('/vacatures'),
+    take: definePath('/vacatures/:vacancyId/kandidaat/:candidateId'),
     paste: definePath('/vacatures/toevoegen'),
     pasteText: definePath('/vacatures/toevoegen/tekst'),
     view: definePath('/vacatures/:vacancyId'),

@@ -11,6 +11,7 @@ import type { PageRouter } from './page.ts';
 import { portalRoutes, type PortalUi } from './portal/route.ts';
 import { questionRoutes, type QuestionUi } from './question/route.ts';
 import { reviewRoutes, type ReviewUi } from './review/route.ts';
+import { savedSearchRoutes, type SavedSearchUi } from './saved-search/route.ts';
 import { signInRoutes, type SetupUi } from './sign-in/route.ts';
 import { sourceRoutes, type SourceUi } from './source/route.ts';
 import { vacancyRoutes, type VacancyUi } from './vacancy/route.ts';
@@ -22,6 +23,7 @@ export type Ui = SetupUi &
   QuestionUi &
   SourceUi &
   VacancyUi &
+  SavedSearchUi &
   CorrectionUi &
   AdminUi &
   ApplicationUi &
@@ -48,6 +50,7 @@ export function registerRoutes(page: PageRouter, ui: Ui, { signIn, secure }: Rou
   portalRoutes(page, ui);
   sourceRoutes(page, ui);
   vacancyRoutes(page, ui);
+  savedSearchRoutes(page, ui);
   correctionRoutes(page, ui);
   adminRoutes(page, ui);
 }

@@ -319,12 +319,20 @@ export function vacancyIndexContract(openSystem: () => Promise<IndexSystem>): vo
     });
 
     it('are counted by ring around a point', async () => {
-      const { facets } = await search({ near: { point: UTRECHT, km: 5 } });
-      expect(facets.distance.map(({ value, count }) => [value, count])).toEqual([
+      const rings = async (km: number) => {
+        const { facets } = await search({ near: { point: UTRECHT, km } });
+        return facets.distance.map(({ value, count }) => [value, count]);
+      };
+      expect(await rings(5)).toEqual([
         [5, 2],
         [10, 2],
+      ]);
+      expect(await rings(25)).toEqual([
         [15, 2],
         [25, 3],
+        [40, 4],
+      ]);
+      expect(await rings(60)).toEqual([
         [40, 4],
         [60, 4],
       ]);

@@ -9,6 +9,8 @@ import { settleWords } from '../../src/usecases/fml/settle-words.ts';
 import { viewList } from '../../src/usecases/fml/view-list.ts';
 import { decideReview } from '../../src/usecases/review/decide-review.ts';
 import { viewQueue } from '../../src/usecases/review/view-queue.ts';
+import { keepSearch } from '../../src/usecases/vacancy/saved-searches.ts';
+import { EVERYTHING } from '../../src/domain/vacancy/search-request.ts';
 import { viewShortlist } from '../../src/usecases/shortlist/view-shortlist.ts';
 import { addSource } from '../../src/usecases/source/change-source.ts';
 import { pasteText } from '../../src/usecases/vacancy/paste-vacancy.ts';
@@ -194,4 +196,10 @@ async function aSourceWithARun({ service }: ServedAgencies, administrator: Emplo
     sources.startRun(sourceId, 'person', 'claim'),
   );
   return { sourceId, runId: runId ?? '' };
+}
+
+/** A search that the target's jobhunter kept for the candidate. @returns its id */
+export async function aSavedSearch({ service }: ServedAgencies, { ids, jobhunter }: Target): Promise<string> {
+  const candidateId = toCandidateId(ids['candidateId'] ?? '');
+  return keepSearch(service, jobhunter, { candidateId, name: 'Archief', asked: { ...EVERYTHING, text: 'archief' } });
 }

@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import type { Response } from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aBrowser, type Browser, type Fields } from '../support/browser.ts';
-import { aCorrection, aRest, twoAgencies, type Target, type TwoAgencies } from '../support/two-agencies.ts';
+import { aCorrection, aRest, aSavedSearch, twoAgencies, type Target, type TwoAgencies } from '../support/two-agencies.ts';
 
 /**
  * Who reaches what. A row per route: `public`, `signed-in` (no second factor asked) or a column per role, in this order. In a column stand three
@@ -59,6 +59,10 @@ const MATRIX = `
   POST /kandidaten/:candidateId/rust/:restId/einde             | +-- | x   | +-- | x   | x   | x
   GET  /kandidaten/:candidateId/shortlist                      | +-- | +-- | +-- | ++- | x   | x
   GET  /kandidaten/:candidateId/eigen-woorden                  | +-- | x   | +-- | x   | x   | x
+  GET  /kandidaten/:candidateId/zoekopdrachten                 | x   | +-- | +-- | ++- | x   | x
+  POST /kandidaten/:candidateId/zoekopdrachten                 | x   | +-- | +-- | x   | x   | x
+  POST /zoekopdrachten/:searchId/openen                        | x   | +-- | +-- | x   | x   | x
+  POST /zoekopdrachten/:searchId/verwijderen                   | x   | +-- | +-- | x   | x   | x
 
   GET  /kandidaten/:candidateId/lijst-invoeren                 | x   | x   | +-- | x   | x   | x
   POST /kandidaten/:candidateId/lijst-invoeren                 | x   | x   | +-- | x   | x   | x
@@ -115,6 +119,7 @@ const MATRIX = `
   GET  /vacatures/toevoegen                                    | x   | +   | +   | x   | x   | x
   POST /vacatures/toevoegen                                    | x   | +   | +   | x   | x   | x
   POST /vacatures/toevoegen/tekst                              | x   | +   | +   | x   | x   | x
+  POST /vacatures/:vacancyId/kandidaat/:candidateId            | x   | +-- | +-- | x   | x   | x
   GET  /vacatures/:vacancyId                                   | x   | ++- | ++- | ++- | ++- | ++-
   GET  /vacatures/:vacancyId/verbeteren                        | x   | ++- | ++- | x   | x   | x
   POST /vacatures/:vacancyId/verbeteren                        | x   | ++- | ++- | x   | x   | x
@@ -189,6 +194,8 @@ const FORMS: Readonly<Record<string, Fields | ((target: Target) => Fields)>> = {
   'POST /mijn/rust': { startsOn: '2026-01-05', endsOn: '', reason: '' },
   'POST /bronnen/nieuw': SOURCE,
   'POST /bronnen/:sourceId/wijzigen': { ...SOURCE, version: '1' },
+  'POST /kandidaten/:candidateId/zoekopdrachten': { naam: 'Archief', vraag: 'zoek=archief' },
+  'POST /vacatures/:vacancyId/kandidaat/:candidateId': { naar: 'wachtrij', terug: '' },
   'POST /vacatures/toevoegen/tekst': { title: 'Portier', text: 'Je zit achter de balie en ontvangt gasten, alleen overdag. '.repeat(3) },
   'POST /vacatures/:vacancyId/verbeteren': { fact: 'remote', naar: '', remote: 'hybride' },
   'POST /verbeteringen/:correctionId/terugnemen': { naar: '' },
@@ -229,8 +236,9 @@ afterAll(async () => {
 /** Asks for a route about a target, as a browser that sends a form filled in well would. */
 async function ask(browser: Browser, { method, pattern, route }: Row, target: Target): Promise<Response> {
   const restId = pattern.includes(':restId') ? await aRest(world.served, target) : '';
+  const searchId = pattern.includes(':searchId') ? await aSavedSearch(world.served, target) : '';
   const correctionId = pattern.includes(':correctionId') ? await aCorrection(world.served, target) : '';
-  const ids: Readonly<Record<string, string>> = { ...target.ids, ...world.shared, restId, correctionId };
+  const ids: Readonly<Record<string, string>> = { ...target.ids, ...world.shared, restId, correctionId, searchId };
   // A vacancy that is to be taken out of those kept back belongs to all.
   const named = pattern.includes('niet-getoond') ? { ...ids, vacancyId: ids['keptBackId'] ?? '' } : ids;
   const path = pattern.replaceAll(/:(\w+)/g, (_whole, name: string) => named[name] ?? `no-${name}`);

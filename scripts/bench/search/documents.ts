@@ -1,7 +1,7 @@
 import type { Contract, Education, WorkingTime } from '../../../src/domain/reading/reading.ts';
 import { toSourceId, toVacancyId } from '../../../src/domain/shared/ids.ts';
 import { localDateOf } from '../../../src/domain/shared/local-date.ts';
-import { searchTerms, type SearchLexicon } from '../../../src/domain/vacancy/search-lexicon.ts';
+import type { SearchTerms } from '../../../src/domain/vacancy/search-lexicon.ts';
 import type { VacancyDocument } from '../../../src/ports/vacancy-index.ts';
 import { loadVacancies } from '../../demo/labour-market/vacancies.ts';
 import { createChance, type Chance } from '../match/chance.ts';
@@ -84,7 +84,7 @@ const SYLLABLES = [
 const aName = (chance: Chance): string => Array.from({ length: 2 + chance.below(3) }, () => chance.one(SYLLABLES)).join('');
 
 /** The n-th vacancy: a title of its occupation, a text of sentences from the demo with names of its own, and facts by share. */
-export function aDocument(n: number, lexicon: SearchLexicon): VacancyDocument {
+export function aDocument(n: number, searchTerms: SearchTerms): VacancyDocument {
   const chance = createChance(n * 2_654_435_761 + 7);
   const occupation = chance.weighted(BY_SHARE);
   const place = aPlaceInTheCountry(chance);
@@ -98,7 +98,7 @@ export function aDocument(n: number, lexicon: SearchLexicon): VacancyDocument {
     employer: aName(chance),
     town: place.name,
     body,
-    terms: searchTerms(title, body, lexicon),
+    terms: searchTerms(title, body),
     point: chance.maybe(0.97) ? place.point : null,
     hoursMin,
     hoursMax,
@@ -124,12 +124,12 @@ function aBody(chance: Chance): string {
 /** All of them, in pieces. */
 export async function* documentsInPieces(
   count: number,
-  lexicon: SearchLexicon,
+  searchTerms: SearchTerms,
   onPiece: (done: number) => void,
   piece = 1_000,
 ): AsyncGenerator<readonly VacancyDocument[]> {
   for (let from = 0; from < count; from += piece) {
-    const documents = Array.from({ length: Math.min(piece, count - from) }, (_, at) => aDocument(from + at, lexicon));
+    const documents = Array.from({ length: Math.min(piece, count - from) }, (_, at) => aDocument(from + at, searchTerms));
     yield documents;
     onPiece(from + documents.length);
   }

@@ -1,5 +1,5 @@
 import type { FacetDistribution, MultiSearchQuery } from 'meilisearch';
-import { DISTANCE_RINGS, dayNumber, HOURS_BANDS, SEEN_WITHIN, type DistanceRing } from '../../domain/vacancy/search-facets.ts';
+import { dayNumber, HOURS_BANDS, ringsBeside, SEEN_WITHIN, type DistanceRing } from '../../domain/vacancy/search-facets.ts';
 import { parseSearchText } from '../../domain/vacancy/search-text.ts';
 import type { Contract, Education, WorkingTime } from '../../domain/reading/reading.ts';
 import { toSourceId } from '../../domain/shared/ids.ts';
@@ -78,7 +78,7 @@ export function toQuestions(index: string, query: VacancyQuery): readonly Questi
       of: facet,
       query: { ...base, filter: without(facet), limit: 0, facets: [facet] },
     })),
-    ...(near === null ? [] : DISTANCE_RINGS).map((ring) => ({
+    ...(near === null ? [] : ringsBeside(near.km)).map((ring) => ({
       of: ring,
       query: { ...base, filter: [...without('_geo'), ...(near === null ? [] : [around(near.point, ring)])], limit: 0 },
     })),

@@ -24,7 +24,7 @@ const REQUEST_MS = 15_000;
 /** A batch waits its turn behind others; what takes longer than this is stuck. */
 const TASK = { timeout: 600_000, interval: 25 } as const;
 /** Batches that the server may have waiting during a rebuild. */
-const UNDERWAY_MOST = 4;
+const UNDERWAY_MOST = 16;
 const LIST_PIECE = 1_000;
 
 const listed = z.array(z.object({ id: z.string(), fingerprint: z.string() }));

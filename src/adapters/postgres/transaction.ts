@@ -21,6 +21,7 @@ import { createMatchRunRepository } from './match-run-repository.ts';
 import { createOutbox } from './outbox.ts';
 import { createQuestionRepository } from './question-repository.ts';
 import { createReviewRepository } from './review-repository.ts';
+import { createSavedSearchRepository } from './saved-search-repository.ts';
 import { createShortlistRepository } from './shortlist-repository.ts';
 import { createSourceRepository } from './source-repository.ts';
 import type { Tx } from './tx.ts';
@@ -109,6 +110,7 @@ function createScope(tx: Tx, notes: AuditNote[]): Scope {
     outbox: createOutbox(tx),
     questions: createQuestionRepository(tx),
     reviews: createReviewRepository(tx),
+    savedSearches: createSavedSearchRepository(tx),
     shortlists: createShortlistRepository(tx),
     sources: createSourceRepository(tx),
     vacancies: createVacancyRepository(tx),

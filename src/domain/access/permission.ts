@@ -45,6 +45,8 @@ export const PERMISSIONS = {
   'review.queue': { roles: ['jobhunter', 'coach', 'teamlead'] },
   'review.wake': { roles: ['system'] },
   'review.decide': { roles: ['jobhunter', 'coach'], candidate: true, audit: true },
+  'search.keep': { roles: ['jobhunter', 'coach'], candidate: true, audit: true },
+  'search.view': { roles: ['jobhunter', 'coach', 'teamlead', 'system'], candidate: true },
   'question.answer': { roles: ['coach'], candidate: true, audit: true },
   'shortlist.view': { roles: ['candidate', 'jobhunter', 'coach', 'teamlead'], candidate: true },
   'shortlist.answer': { roles: ['candidate'], candidate: true, audit: true },

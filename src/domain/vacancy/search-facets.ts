@@ -27,6 +27,14 @@ export function hoursBands(min: number | null, max: number | null): readonly Hou
 export const DISTANCE_RINGS = [5, 10, 15, 25, 40, 60] as const;
 export type DistanceRing = (typeof DISTANCE_RINGS)[number];
 
+/** The rings that are counted beside a search within so many kilometres: its own and the ones next to it, which tell what a step costs or brings. */
+export function ringsBeside(km: number): readonly DistanceRing[] {
+  const smaller = DISTANCE_RINGS.filter((ring) => ring < km).slice(-1);
+  const own = DISTANCE_RINGS.filter((ring) => ring === km);
+  const larger = DISTANCE_RINGS.filter((ring) => ring > km).slice(0, 1);
+  return [...smaller, ...own, ...larger];
+}
+
 /** Days back from now that "new since" offers. */
 export const SEEN_WITHIN = [1, 3, 7, 14, 30] as const;
 export type SeenWithin = (typeof SEEN_WITHIN)[number];

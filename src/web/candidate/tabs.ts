@@ -16,6 +16,7 @@ export function candidateTabs(page: PageContext, candidateId: CandidateId): Html
     { href: paths.candidate.view.url(of), label: 'candidate.overview', may: 'candidate.view' },
     { href: paths.review.queue.url(of), label: 'candidate.queue', may: 'review.queue' },
     { href: paths.candidate.shortlist.url(of), label: 'candidate.shortlist', may: 'shortlist.view' },
+    { href: paths.candidate.searches.url(of), label: 'search.tab', may: 'search.view' },
     { href: paths.application.list.url(of), label: 'candidate.applications', may: 'application.view' },
     { href: paths.effort.view.url(of), label: 'candidate.log', may: 'effort.view' },
     { href: paths.zoekprofiel.view.url(of), label: 'candidate.zoekprofiel', may: 'zoekprofiel.view' },

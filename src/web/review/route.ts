@@ -11,6 +11,7 @@ import type { DecideReview } from '../../usecases/review/decide-review.ts';
 import type { ViewedQueue } from '../../usecases/review/view-queue.ts';
 import type { ViewedReview } from '../../usecases/review/view-review.ts';
 import type { DemandWords } from '../../ports/rules.ts';
+import type { KeptSearch } from '../../ports/saved-search-repository.ts';
 import type { MatchProfile } from '../../ports/match-repository.ts';
 import { day, optionalText, readForm, says } from '../forms.ts';
 import { idParam, queryText, redirect, type PageRequest, type PageRouter } from '../page.ts';
@@ -24,6 +25,8 @@ import { queuesView, type Queues } from './queues/view.ts';
 export type ReviewUi = {
   readonly now: () => Date;
   readonly queues: (actor: Actor) => Promise<Queues>;
+  /** Saved searches with new vacancies. */
+  readonly news: (actor: Actor) => Promise<readonly KeptSearch[]>;
   readonly queue: (
     actor: Actor,
     query: { candidateId: CandidateId; statuses: readonly ReviewStatus[]; limit: number; offset: number },
@@ -80,7 +83,11 @@ export function reviewRoutes(page: PageRouter, ui: ReviewUi): void {
     return decided.candidate.id === candidateId && decided.review.status !== 'open' ? decided : null;
   };
 
-  page.get(paths.review.queues, SEE, async (req, res) => void res.send(queuesView(req.page, await ui.queues(req.actor))));
+  page.get(
+    paths.review.queues,
+    SEE,
+    async (req, res) => void res.send(queuesView(req.page, await ui.queues(req.actor), await ui.news(req.actor))),
+  );
 
   page.get(paths.review.queue, SEE, async (req, res) => {
     const candidateId = idParam(req, 'candidateId', toCandidateId);

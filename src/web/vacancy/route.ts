@@ -1,28 +1,42 @@
 import { z } from 'zod';
 import type { Actor } from '../../domain/access/actor.ts';
 import { mayRole } from '../../domain/access/permission.ts';
-import { toVacancyId, type VacancyId } from '../../domain/shared/ids.ts';
-import type { VacancyHits, VacancyQuery } from '../../ports/vacancy-index.ts';
+import type { Candidate } from '../../domain/candidate/candidate.ts';
+import type { ReviewDecision } from '../../domain/review/decide-review.ts';
+import { toCandidateId, toVacancyId, type CandidateId, type VacancyId } from '../../domain/shared/ids.ts';
+import type { SearchRequest } from '../../domain/vacancy/search-request.ts';
 import type { PasteRefusal, PastedText } from '../../usecases/vacancy/paste-vacancy.ts';
+import type { FoundVacancies } from '../../usecases/vacancy/search-vacancies.ts';
 import type { ViewedVacancy } from '../../usecases/vacancy/view-vacancy.ts';
-import { asFields, optionalText, readForm, type FieldErrors } from '../forms.ts';
+import { asFields, optionalText, readForm, says, type FieldErrors } from '../forms.ts';
 import type { TextKey } from '../messages/catalogue.ts';
-import { idParam, queryText, redirect, type PageRouter } from '../page.ts';
+import { idParam, redirect, safeBack, type PageRouter } from '../page.ts';
 import { paths } from '../paths.ts';
-import { pasteView, searchView, vacancyView } from './view.ts';
+import { readAddress, SEARCH_PAGE } from './search/address.ts';
+import { searchView } from './search/view.ts';
+import { pasteView, vacancyView } from './view.ts';
 
 type Pasted =
   | { readonly ok: true; readonly vacancyId: VacancyId; readonly others: number }
   | { readonly ok: false; readonly refusal: PasteRefusal };
 
 export type VacancyUi = {
-  readonly search: (actor: Actor, query: Omit<VacancyQuery, 'agencyId' | 'at'>) => Promise<VacancyHits>;
+  readonly search: (
+    actor: Actor,
+    search: { asked: SearchRequest; limit: number; offset: number; candidateId: CandidateId | null },
+  ) => Promise<FoundVacancies>;
+  readonly candidates: (actor: Actor) => Promise<readonly Candidate[]>;
+  readonly openKeptBack: (actor: Actor, command: { candidateId: CandidateId; vacancyId: VacancyId }) => Promise<string>;
+  readonly shortlistVacancy: (
+    actor: Actor,
+    command: { candidateId: CandidateId; vacancyId: VacancyId },
+  ) => Promise<{ readonly reviewId: string; readonly decision: ReviewDecision }>;
   readonly vacancy: (actor: Actor, id: VacancyId) => Promise<ViewedVacancy>;
   readonly pasteLink: (actor: Actor, url: string) => Promise<Pasted>;
   readonly pasteText: (actor: Actor, text: PastedText) => Promise<Pasted>;
 };
 
-const PAGE = 25;
+const takeForm = z.strictObject({ naar: z.enum(['wachtrij', 'shortlist'], says('form.required')), terug: optionalText(4000) });
 const linkForm = z.strictObject({ url: optionalText(2000) });
 const textForm = z.strictObject({
   title: optionalText(300),
@@ -40,23 +54,29 @@ export function vacancyRoutes(page: PageRouter, ui: VacancyUi): void {
   const PASTE = { may: 'vacancy.paste', audit: 'vacancy.paste' } as const;
 
   page.get(paths.vacancy.search, SEE, async (req, res) => {
-    const text = (queryText(req, 'zoek') ?? '').slice(0, 200);
-    const offset = Math.max(0, Math.min(10_000, Number(queryText(req, 'vanaf') ?? 0) || 0));
-    const hits = await ui.search(req.actor, {
-      text,
-      near: null,
-      occupations: [],
-      hours: [],
-      education: [],
-      contract: [],
-      workingTimes: [],
-      sources: [],
-      seenSince: null,
-      order: 'best',
-      limit: PAGE,
-      offset,
-    });
-    res.send(searchView(req.page, { text, hits, offset, size: PAGE, mayPaste: mayRole(req.actor, 'vacancy.paste') }));
+    const mayHold = mayRole(req.actor, 'match.view');
+    const read = readAddress(req.query);
+    const address = mayHold ? read : { ...read, candidateId: null };
+    const { asked, offset, candidateId } = address;
+    const viewed = await ui.search(req.actor, { asked, offset, limit: SEARCH_PAGE, candidateId });
+    const candidates = mayHold ? await ui.candidates(req.actor) : [];
+    const may = { mayPaste: mayRole(req.actor, 'vacancy.paste'), mayDecide: mayRole(req.actor, 'review.decide') };
+    res.send(searchView(req.page, { address, viewed, candidates, ...may }));
+  });
+
+  page.post(paths.vacancy.take, { may: 'review.decide', audit: 'review.decide' }, async (req, res) => {
+    const where = { candidateId: idParam(req, 'candidateId', toCandidateId), vacancyId: idParam(req, 'vacancyId', toVacancyId) };
+    const input = readForm(takeForm, req.body);
+    const { naar, terug } = input.ok ? input.value : { naar: 'wachtrij' as const, terug: '' };
+    const back = terug === '' ? paths.review.queue.url({ candidateId: where.candidateId }) : safeBack(terug);
+    if (naar === 'wachtrij') {
+      await ui.openKeptBack(req.actor, where);
+      return redirect(res, back, 'search.queued');
+    }
+    const { reviewId, decision } = await ui.shortlistVacancy(req.actor, where);
+    if (decision.ok) return redirect(res, back, 'search.shortlisted');
+    const review = paths.review.match.url({ candidateId: where.candidateId, reviewId });
+    redirect(res, review, decision.refusal === 'reason-missing' ? 'search.reason-first' : `decide.refused.${decision.refusal}`);
   });
 
   page.get(paths.vacancy.paste, { ...PASTE, audit: null }, (req, res) => void res.send(pasteView(req.page, {})));

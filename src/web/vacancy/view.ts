@@ -1,39 +1,14 @@
 import { mayRole } from '../../domain/access/permission.ts';
 import type { Reading } from '../../domain/reading/reading.ts';
-import type { VacancyHits } from '../../ports/vacancy-index.ts';
 import type { ViewedVacancy } from '../../usecases/vacancy/view-vacancy.ts';
 import { button, postForm, textarea, textbox } from '../components/form.ts';
-import { alert, badge, calendarDay, dataList, heading, link, list, moment, pagination, paragraph, table } from '../components/show.ts';
+import { alert, badge, calendarDay, dataList, heading, link, list, moment, paragraph, table } from '../components/show.ts';
 import { vacancyText } from '../components/vacancy-text.ts';
 import type { FieldErrors } from '../forms.ts';
 import { html } from '../html.ts';
 import { layout } from '../layout.ts';
 import type { PageContext } from '../page.ts';
 import { paths } from '../paths.ts';
-
-type Search = { text: string; hits: VacancyHits; offset: number; size: number; mayPaste: boolean };
-
-export function searchView(page: PageContext, { text, hits, offset, size, mayPaste }: Search): string {
-  const { t } = page;
-  const to = (from: number) => paths.vacancy.search.url({ zoek: text, vanaf: from === 0 ? null : from });
-  const rows = hits.hits.map((hit) => [
-    link(paths.vacancy.view.url({ vacancyId: hit.id }), hit.title.map(({ text: piece }) => piece).join('')),
-    hit.employer,
-    hit.town,
-  ]);
-  return layout(
-    page,
-    { title: t('vacancy.title') },
-    html`<form method="get" action="${paths.vacancy.search.url()}" role="search">
-        ${textbox(page, { name: 'zoek', label: t('vacancy.search'), type: 'search', value: text })} ${button(t('vacancy.search-go'))}
-      </form>
-      <p class="utrecht-paragraph" role="status">
-        ${t('vacancy.found', hits.total)} ${mayPaste ? html`· ${link(paths.vacancy.paste.url(), t('nav.paste'))}` : null}
-      </p>
-      ${table({ caption: t('vacancy.title'), head: [t('queue.vacancy'), t('vacancy.employer'), t('vacancy.place')], rows, empty: text === '' ? t('vacancy.none-at-all') : t('vacancy.none') })}
-      ${pagination(page, { previous: offset > 0 ? to(Math.max(0, offset - size)) : null, next: offset + size < hits.total ? to(offset + size) : null, label: t('vacancy.title') })}`,
-  );
-}
 
 export function pasteView(page: PageContext, values: Readonly<Partial<Record<string, string>>>, errors: FieldErrors = {}): string {
   const { t } = page;

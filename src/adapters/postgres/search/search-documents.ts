@@ -4,14 +4,14 @@ import { distanceKm } from '../../../domain/place/distance.ts';
 import { toSourceId, toVacancyId } from '../../../domain/shared/ids.ts';
 import type { Contract, Education, WorkingTime } from '../../../domain/reading/reading.ts';
 import {
-  DISTANCE_RINGS,
   dayNumber,
   HOURS_BANDS,
+  ringsBeside,
   SEEN_WITHIN,
   type DistanceRing,
   type SeenWithin,
 } from '../../../domain/vacancy/search-facets.ts';
-import type { SearchLexicon } from '../../../domain/vacancy/search-lexicon.ts';
+import type { Alternatives } from '../../../domain/vacancy/search-lexicon.ts';
 import { parseSearchText, type SearchTerm } from '../../../domain/vacancy/search-text.ts';
 import {
   CAP,
@@ -52,10 +52,10 @@ const parameters = ({ words, codes, near, since }: Asked): readonly unknown[] =>
 ];
 
 /** Finds, ranks, counts and shows, in the scope of the agency that asks. */
-export async function searchDocuments(client: PoolClient, lexicon: SearchLexicon, query: VacancyQuery): Promise<VacancyHits> {
+export async function searchDocuments(client: PoolClient, alternativesOf: Alternatives, query: VacancyQuery): Promise<VacancyHits> {
   const terms = parseSearchText(query.text);
-  const replacements = await replaceUnknown(client, terms, lexicon);
-  const words = await toTsquery(client, terms, lexicon, replacements);
+  const replacements = await replaceUnknown(client, terms, alternativesOf);
+  const words = await toTsquery(client, terms, alternativesOf, replacements);
   const asked: Asked = { words, codes: codeGroups(query), query, near: query.near, since: query.seenSince };
   const { ranked: ids, anywhere } = await candidates(client, asked);
   const hits = await show(client, asked, await rank(client, asked, ids));
@@ -71,11 +71,11 @@ export async function searchDocuments(client: PoolClient, lexicon: SearchLexicon
 async function toTsquery(
   client: PoolClient,
   terms: readonly SearchTerm[],
-  lexicon: SearchLexicon,
+  alternativesOf: Alternatives,
   replacements: Replacements,
 ): Promise<string> {
   if (terms.length === 0) return '';
-  const { sql, values } = wordQuery(terms, lexicon, replacements, 1);
+  const { sql, values } = wordQuery(terms, alternativesOf, replacements, 1);
   const { rows } = await client.query(`select (${sql})::text as words`, [...values]);
   return z.tuple([z.object({ words: z.string() })]).parse(rows)[0].words;
 }
@@ -85,9 +85,10 @@ const UNKNOWN = `select w.word from unnest($1::text[]) w (word)
     where not exists (select 1 from search_stem s where s.stem = l.stem))`;
 
 /** A word that stands in no vacancy is the beginning of known words, or has an error in it. */
-async function replaceUnknown(client: PoolClient, terms: readonly SearchTerm[], lexicon: SearchLexicon): Promise<Replacements> {
+async function replaceUnknown(client: PoolClient, terms: readonly SearchTerm[], alternativesOf: Alternatives): Promise<Replacements> {
   const single = terms.flatMap(({ words, excluded }) => (words.length === 1 && !excluded ? words : []));
-  const asked = single.filter((word) => !lexicon.groups.some((group) => group.includes(word)));
+  // A word with synonyms is found by them.
+  const asked = single.filter((word) => alternativesOf(word).length === 1);
   if (asked.length === 0) return new Map();
   const { rows } = await client.query(UNKNOWN, [asked]);
   const unknown = z.array(z.object({ word: z.string() })).parse(rows);
@@ -278,15 +279,16 @@ async function countRings(
     // Of too many only the newest were looked at.
     atLeast: found.length >= CAP,
   });
-  const inner = DISTANCE_RINGS.filter((ring) => ring <= near.km);
-  const outer = DISTANCE_RINGS.filter((ring) => ring > near.km);
+  const rings = ringsBeside(near.km);
+  const inner = rings.filter((ring) => ring <= near.km);
+  const outer = rings.filter((ring) => ring > near.km);
   if (anywhere !== null && anywhere.length < CAP) {
     const wide = outer.length === 0 ? [] : await within(Math.max(...outer));
     return [...inner.map((ring) => count(anywhere, ring)), ...outer.map((ring) => count(wide, ring))];
   }
   const smaller = inner.filter((ring) => ring < near.km);
   const close = smaller.length === 0 ? [] : await within(Math.max(...smaller));
-  const full = DISTANCE_RINGS.filter((ring) => ring >= near.km).map((ring) => ({ value: ring, count: CAP, atLeast: true }));
+  const full = rings.filter((ring) => ring >= near.km).map((ring) => ({ value: ring, count: CAP, atLeast: true }));
   return [...smaller.map((ring) => count(close, ring)), ...full];
 }
 

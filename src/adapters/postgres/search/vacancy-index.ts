@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { INSTALLATION } from '../../../domain/access/actor.ts';
 import { UpstreamError } from '../../../domain/shared/errors.ts';
 import { toVacancyId, type AgencyId, type VacancyId } from '../../../domain/shared/ids.ts';
-import type { SearchLexicon } from '../../../domain/vacancy/search-lexicon.ts';
+import { createAlternatives, type SearchLexicon } from '../../../domain/vacancy/search-lexicon.ts';
 import type { VacancyIndex } from '../../../ports/vacancy-index.ts';
 import { putDocuments } from './put-documents.ts';
 import { searchDocuments } from './search-documents.ts';
@@ -16,6 +16,7 @@ const countRows = z.tuple([z.object({ total: z.coerce.number() })]);
 
 /** Vacancy search on PostgreSQL: Dutch full text without accents, facets and map cells in one index. */
 export function createPostgresVacancyIndex({ pool, lexicon }: { pool: Pool; lexicon: SearchLexicon }): VacancyIndex {
+  const alternativesOf = createAlternatives(lexicon);
   const inScope = async <T>(agencyId: AgencyId, work: (client: PoolClient) => Promise<T>): Promise<T> => {
     const client = await connect(pool);
     try {
@@ -63,7 +64,7 @@ export function createPostgresVacancyIndex({ pool, lexicon }: { pool: Pool; lexi
     prepare: async () => ((await count()) === 0 ? 'rebuild' : 'ready'),
     put,
     remove,
-    search: (query) => inScope(query.agencyId, (client) => searchDocuments(client, lexicon, query)),
+    search: (query) => inScope(query.agencyId, (client) => searchDocuments(client, alternativesOf, query)),
     async rebuild(batches) {
       const kept = new Set<VacancyId>();
       const underway = new Set<Promise<void>>();

@@ -1,4 +1,4 @@
-import { alternativesOf, type SearchLexicon } from '../../../domain/vacancy/search-lexicon.ts';
+import type { Alternatives } from '../../../domain/vacancy/search-lexicon.ts';
 import type { SearchTerm } from '../../../domain/vacancy/search-text.ts';
 
 /** Words that stand in no vacancy, each with the words that it is taken for. */
@@ -10,7 +10,7 @@ export type Replacements = ReadonlyMap<string, readonly string[]>;
  */
 export function wordQuery(
   terms: readonly SearchTerm[],
-  lexicon: SearchLexicon,
+  alternativesOf: Alternatives,
   replacements: Replacements,
   first: number,
 ): { readonly sql: string; readonly values: readonly string[] } {
@@ -22,7 +22,7 @@ export function wordQuery(
   const parts = terms.map(({ words, excluded }) => {
     if (excluded) return `(!! ${phrase(words.join(' '))})`;
     const [word = ''] = words;
-    const asked = words.length > 1 ? [words.join(' ')] : (replacements.get(word) ?? alternativesOf(word, lexicon));
+    const asked = words.length > 1 ? [words.join(' ')] : (replacements.get(word) ?? alternativesOf(word));
     return `(${asked.map(phrase).join(' || ')})`;
   });
   return { sql: parts.length === 0 ? `''::tsquery` : parts.join(' && '), values };

@@ -8,6 +8,7 @@ import { fml } from './fml.ts';
 import { portal } from './portal.ts';
 import { preview } from './preview.ts';
 import { review } from './review.ts';
+import { search } from './search.ts';
 import { signIn } from './sign-in.ts';
 import { source } from './source.ts';
 
@@ -23,6 +24,7 @@ export const nl = {
   ...portal,
   ...preview,
   ...review,
+  ...search,
   ...signIn,
   ...source,
 };

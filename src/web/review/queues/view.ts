@@ -1,7 +1,8 @@
 import type { Candidate } from '../../../domain/candidate/candidate.ts';
+import type { KeptSearch } from '../../../ports/saved-search-repository.ts';
 import type { QueueCounts } from '../../../ports/review-repository.ts';
 import { linkButton } from '../../components/form.ts';
-import { heading, link, paragraph, wholeNumber } from '../../components/show.ts';
+import { heading, link, list, paragraph, wholeNumber } from '../../components/show.ts';
 import { html, type Html } from '../../html.ts';
 import { layout } from '../../layout.ts';
 import type { PageContext } from '../../page.ts';
@@ -13,7 +14,7 @@ export type Queues = readonly { readonly candidate: Candidate; readonly counts: 
 const waitingIn = ({ counts }: Queues[number]): number => (counts?.geenConflict ?? 0) + (counts?.aandacht ?? 0);
 
 /** Whoever has most to judge first; the rest by name, as they came. */
-export function queuesView(page: PageContext, queues: Queues): string {
+export function queuesView(page: PageContext, queues: Queues, news: readonly KeptSearch[]): string {
   const { t } = page;
   const busy = queues.filter((queue) => waitingIn(queue) > 0).toSorted((a, b) => waitingIn(b) - waitingIn(a));
   const quiet = queues.filter((queue) => waitingIn(queue) === 0);
@@ -28,9 +29,20 @@ export function queuesView(page: PageContext, queues: Queues): string {
     queues.length === 0
       ? html`<p class="leeg">${t('queue.none')}</p>`
       : html`${paragraph(total === 0 ? t('queue.all-done') : t('queue.total', wholeNumber(page, total), busy.length))}
-        ${busy.length === 0 ? null : html`${heading(2, t('queue.busy'))} ${rows(busy)}`}
+        ${newsList(page, news)} ${busy.length === 0 ? null : html`${heading(2, t('queue.busy'))} ${rows(busy)}`}
         ${quiet.length === 0 ? null : html`${heading(2, t('queue.quiet'))} ${rows(quiet)}`}`,
   );
+}
+
+/** What came into saved searches since somebody looked. */
+function newsList(page: PageContext, news: readonly KeptSearch[]): Html | null {
+  const { t } = page;
+  if (news.length === 0) return null;
+  const lines = news.map(
+    ({ candidateId, candidateName, name, news: count }) =>
+      html`${candidateName}: ${link(paths.candidate.searches.url({ candidateId }), name)}, ${t('search.alert', count ?? 0)}`,
+  );
+  return html`<section class="kaart">${heading(2, t('search.alerts'))} ${list(lines)}</section>`;
 }
 
 function queueRow(page: PageContext, queue: Queues[number]): Html {
