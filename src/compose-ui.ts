@@ -34,6 +34,7 @@ import { decideReview } from './usecases/review/decide-review.ts';
 import { shortlistVacancy } from './usecases/review/shortlist-vacancy.ts';
 import { undoReview } from './usecases/review/undo-review.ts';
 import { viewQueue, viewQueues } from './usecases/review/view-queue.ts';
+import { saveWeights, viewWeights } from './usecases/review/weigh-queue.ts';
 import { viewReview, viewReviewOfMatch } from './usecases/review/view-review.ts';
 import { answerShortlist } from './usecases/shortlist/answer-shortlist.ts';
 import { viewShortlist } from './usecases/shortlist/view-shortlist.ts';
@@ -71,6 +72,8 @@ export function bindUi(service: Service): Ui {
     conditionsOf: (limits) => service.rules.conditionsOf(limits),
     review: (actor, reviewId) => viewReview(service, actor, reviewId),
     explanation: (actor, matchId) => viewReviewOfMatch(service, actor, matchId),
+    weights: (actor, query) => viewWeights(service, actor, query),
+    saveWeights: (actor, weights) => saveWeights(service, actor, weights),
     decide: (actor, command) => decideReview(service, actor, command),
     undo: (actor, command) => undoReview(service, actor, command),
     keptBack: (actor, query) => listKeptBack(service, actor, query),

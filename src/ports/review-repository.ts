@@ -1,4 +1,5 @@
 import type { Review, ReviewStatus } from '../domain/review/review.ts';
+import type { OrderWeights } from '../domain/match/weigh-order.ts';
 import type { MatchClass } from '../domain/match/match.ts';
 import type { CandidateId, MatchId, VacancyId } from '../domain/shared/ids.ts';
 import type { LocalDate } from '../domain/shared/local-date.ts';
@@ -55,8 +56,21 @@ export type ReviewRepository = {
    * @returns whether an open review is left, on which somebody did
    */
   withdraw(candidateId: CandidateId, vacancyId: VacancyId): Promise<boolean>;
-  /** Open reviews of live vacancies, in the order of their matches. */
-  queue(candidateId: CandidateId, statuses: readonly ReviewStatus[], limit: number, offset: number): Promise<QueueItem[]>;
+  /**
+   * Open reviews of live vacancies: the class first, then by the weights of the agency, then part by part. Of near-identical ones (title and employer)
+   * two come, and then the others before the next two.
+   * @param order left out: as the agency agreed
+   */
+  queue(
+    candidateId: CandidateId,
+    statuses: readonly ReviewStatus[],
+    limit: number,
+    offset: number,
+    order?: OrderWeights | null | 'agreed',
+  ): Promise<QueueItem[]>;
+  /** How heavily the parts of the order weigh in the actor's agency; null: they are compared one after the other. */
+  weights(): Promise<OrderWeights | null>;
+  saveWeights(weights: OrderWeights | null): Promise<void>;
   /** Of every candidate that the actor sees. */
   counts(): Promise<QueueCounts[]>;
   /** Parked reviews whose day has come. */

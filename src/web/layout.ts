@@ -13,6 +13,7 @@ type NavItem = { readonly href: string; readonly label: TextKey; readonly may: P
 
 const EMPLOYEE_NAV: readonly NavItem[] = [
   { href: paths.review.queues.url(), label: 'nav.queue', may: 'review.queue' },
+  { href: paths.review.weights.url(), label: 'nav.order', may: 'order.view' },
   { href: paths.candidate.list.url(), label: 'nav.candidates', may: 'candidate.list' },
   { href: paths.vacancy.search.url(), label: 'nav.vacancies', may: 'vacancy.view' },
   { href: paths.vacancy.paste.url(), label: 'nav.paste', may: 'vacancy.paste' },

@@ -63,6 +63,7 @@ export const paths = {
     openKeptBack: definePath('/beoordelen/:candidateId/niet-getoond/:vacancyId'),
     rematch: definePath('/beoordelen/:candidateId/opnieuw'),
     explanation: definePath('/matches/:matchId'),
+    weights: definePath('/volgorde'),
   },
   savedSearch: { open: definePath('/zoekopdrachten/:searchId/openen'), end: definePath('/zoekopdrachten/:searchId/verwijderen') },
   question: { list: definePath('/vragen'), answer: definePath('/vragen/:questionId') },

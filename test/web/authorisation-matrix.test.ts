@@ -43,6 +43,8 @@ const MATRIX = `
   POST /beoordelen/:candidateId/match/:reviewId/besluit        | x   | +-- | +-- | x   | x   | x
   POST /beoordelen/:candidateId/match/:reviewId/ongedaan       | x   | +-- | +-- | x   | x   | x
   GET  /matches/:matchId                                       | x   | +-- | +-- | ++- | x   | x
+  GET  /volgorde                                               | x   | x   | x   | +   | x   | x
+  POST /volgorde                                               | x   | x   | x   | +   | x   | x
   GET  /vragen                                                 | x   | x   | +   | x   | x   | x
   POST /vragen/:questionId                                     | x   | x   | +-- | x   | x   | x
 
@@ -151,6 +153,7 @@ const SOURCE = { kind: 'recruitee', name: 'Andere bron', address: 'https://werk.
 const FORMS: Readonly<Record<string, Fields | ((target: Target) => Fields)>> = {
   'POST /beoordelen/:candidateId/match/:reviewId/besluit': { kind: 'parked', version: '1', until: '2026-12-31', reason: '' },
   'POST /beoordelen/:candidateId/match/:reviewId/ongedaan': { version: '1' },
+  'POST /volgorde': { functie: '5', afstand: '3', uren: '1', trefwoorden: '1', versheid: '2', risico: '4' },
   'POST /vragen/:questionId': ({ ids }) => ({ [`answer-${ids['questionId'] ?? ''}`]: 'Dat kan.' }),
   'POST /kandidaten/:candidateId/wijzigen': {
     name: 'Nieuwe naam',

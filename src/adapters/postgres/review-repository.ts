@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ORDER_PARTS, type OrderWeights } from '../../domain/match/weigh-order.ts';
 import { REJECT_REASONS, type Review } from '../../domain/review/review.ts';
 import { ConflictError, NotFoundError } from '../../domain/shared/errors.ts';
 import { toAccountId, toCandidateId, toMatchId, toVacancyId } from '../../domain/shared/ids.ts';
@@ -50,13 +51,37 @@ function toReview(raw: unknown): Review {
   };
 }
 
+/** How many near-identical ones come before the others have their turn. */
+const ALIKE_TOGETHER = 2;
+
+const toList = (weights: OrderWeights): number[] => ORDER_PARTS.map((part) => weights[part]);
+const toWeights = (list: readonly number[]): OrderWeights =>
+  Object.fromEntries(ORDER_PARTS.map((part, at) => [part, list[at] ?? 0])) as OrderWeights;
+
 export const createReviewRepository = (tx: Tx): ReviewRepository => {
   const getOne = async (id: string, lock: '' | ' for update'): Promise<Review> => {
     const { rows } = await tx.query(`select ${REVIEW} from review r where r.id = $1${lock}`, [id]);
     if (rows.length === 0) throw new NotFoundError('review', id);
     return toReview(rows[0]);
   };
+  const findWeights = async (): Promise<OrderWeights | null> => {
+    const { rows } = await tx.query(`select o.weights from order_weights o where o.agency_id = $1`, [tx.actor.agencyId]);
+    const [row] = z.array(z.object({ weights: z.array(z.number()) })).parse(rows);
+    return row ? toWeights(row.weights) : null;
+  };
   return {
+    weights: findWeights,
+    async saveWeights(weights) {
+      if (weights === null) {
+        await tx.query(`delete from order_weights o where o.agency_id = $1`, [tx.actor.agencyId]);
+        return;
+      }
+      await tx.query(
+        `insert into order_weights (agency_id, weights, changed_by, changed_at) values ($1, $2, $3, $4)
+         on conflict (agency_id) do update set weights = excluded.weights, changed_by = excluded.changed_by, changed_at = excluded.changed_at`,
+        [tx.actor.agencyId, toList(weights), tx.actor.accountId, tx.clock.now()],
+      );
+    },
     get: (id) => getOne(id, ''),
     getForUpdate: (id) => getOne(id, ' for update'),
     async find(candidateId, vacancyId) {
@@ -146,13 +171,21 @@ export const createReviewRepository = (tx: Tx): ReviewRepository => {
       );
       return z.object({ held: z.boolean() }).parse(rows[0]).held;
     },
-    async queue(candidateId, statuses, limit, offset) {
+    async queue(candidateId, statuses, limit, offset, order = 'agreed') {
+      const weights = order === 'agreed' ? await findWeights() : order;
+      const points = weights === null ? '0' : 'order_points(m.rank, $5::integer[])';
       const { rows } = await tx.query(
-        `select ${REVIEW}, m.class, x.title, x.employer, x.record -> 'places' -> 0 ->> 'town' as town, v.first_seen_at, r.what_changed
-         from review r join match m on m.id = r.match_id join vacancy v on v.id = r.vacancy_id join vacancy_version x on x.id = m.vacancy_version_id
-         where r.candidate_id = $1 and r.status = any ($2) and (r.status <> 'open' or (v.state = 'live' and m.superseded_at is null))
-         order by m.class = 'geen_conflict' desc, m.class = 'aandacht' desc, m.rank desc, v.first_seen_at desc, r.id limit $3 offset $4`,
-        [candidateId, [...statuses], limit, offset],
+        `select ${REVIEW.replaceAll('r.', 'q.').replace('q.park_until::text', 'q.park_until')}, q.class, q.title, q.employer, q.town, q.first_seen_at, q.what_changed
+         from (select ${REVIEW}, r.what_changed, m.class, m.rank, ${points} as points, x.title, x.employer,
+                 x.record -> 'places' -> 0 ->> 'town' as town, v.first_seen_at,
+                 row_number() over (partition by m.class, lower(x.title), lower(coalesce(x.employer, ''))
+                   order by ${points} desc, m.rank desc, v.first_seen_at desc, r.id) as nth
+               from review r join match m on m.id = r.match_id join vacancy v on v.id = r.vacancy_id
+                 join vacancy_version x on x.id = m.vacancy_version_id
+               where r.candidate_id = $1 and r.status = any ($2) and (r.status <> 'open' or (v.state = 'live' and m.superseded_at is null))) q
+         order by q.class = 'geen_conflict' desc, q.class = 'aandacht' desc, (q.nth - 1) / ${ALIKE_TOGETHER}, q.points desc, q.rank desc,
+           q.first_seen_at desc, q.id limit $3 offset $4`,
+        [candidateId, [...statuses], limit, offset, ...(weights === null ? [] : [toList(weights)])],
       );
       return rows.map((raw) => {
         const row = queueRow.parse(raw);

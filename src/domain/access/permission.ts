@@ -43,6 +43,8 @@ export const PERMISSIONS = {
   'match.judge': { roles: ['system'] },
   'match.view': { roles: ['jobhunter', 'coach', 'teamlead'], candidate: true },
   'review.queue': { roles: ['jobhunter', 'coach', 'teamlead'] },
+  'order.view': { roles: ['teamlead'] },
+  'order.change': { roles: ['teamlead'], audit: true },
   'review.wake': { roles: ['system'] },
   'review.decide': { roles: ['jobhunter', 'coach'], candidate: true, audit: true },
   'search.keep': { roles: ['jobhunter', 'coach'], candidate: true, audit: true },

@@ -9,6 +9,8 @@ import { addDays, localDateOf } from '../../domain/shared/local-date.ts';
 import type { KeptBack } from '../../usecases/match/list-kept-back.ts';
 import type { DecideReview } from '../../usecases/review/decide-review.ts';
 import type { ViewedQueue } from '../../usecases/review/view-queue.ts';
+import type { ViewedWeights } from '../../usecases/review/weigh-queue.ts';
+import { WEIGHT_MAX, type OrderWeights } from '../../domain/match/weigh-order.ts';
 import type { ViewedReview } from '../../usecases/review/view-review.ts';
 import type { DemandWords } from '../../ports/rules.ts';
 import type { KeptSearch } from '../../ports/saved-search-repository.ts';
@@ -20,6 +22,7 @@ import { keptBackView } from './kept-back/view.ts';
 import { explanationView } from './explanation/view.ts';
 import { reviewView } from './match/view.ts';
 import { queueView } from './queue/view.ts';
+import { weightsView } from './weights/view.ts';
 import { queuesView, type Queues } from './queues/view.ts';
 
 export type ReviewUi = {
@@ -35,6 +38,8 @@ export type ReviewUi = {
   readonly conditions: (profile: MatchProfile) => readonly string[];
   readonly review: (actor: Actor, reviewId: string) => Promise<ViewedReview>;
   readonly explanation: (actor: Actor, matchId: MatchId) => Promise<ViewedReview>;
+  readonly weights: (actor: Actor, query: { candidateId: CandidateId | null; weights: OrderWeights | null }) => Promise<ViewedWeights>;
+  readonly saveWeights: (actor: Actor, weights: OrderWeights | null) => Promise<void>;
   readonly decide: (actor: Actor, command: DecideReview) => Promise<ReviewDecision>;
   readonly undo: (actor: Actor, command: { reviewId: string; version: number }) => Promise<ReviewDecision>;
   readonly demandWords: DemandWords;
@@ -46,6 +51,15 @@ export type ReviewUi = {
 const QUEUE_PAGE = 50;
 const KEPT_BACK_PAGE = 200;
 
+const weight = z.coerce.number().int().min(0).max(WEIGHT_MAX);
+const weightsForm = z.object({
+  functie: weight,
+  afstand: weight,
+  uren: weight,
+  trefwoorden: weight,
+  versheid: weight,
+  risico: weight,
+});
 const version = z.coerce.number().int().min(1);
 const decideForm = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('accepted'), version, reason: optionalText(1000) }),
@@ -139,6 +153,19 @@ export function reviewRoutes(page: PageRouter, ui: ReviewUi): void {
     const mayDecide = mayRole(req.actor, 'review.decide');
     const before = await justDecided(req, viewed.candidate.id);
     res.send(reviewView(req.page, viewed, { mayDecide, words: ui.demandWords, tomorrow: tomorrow(), justDecided: before }));
+  });
+
+  page.get(paths.review.weights, { may: 'order.view', audit: null }, async (req, res) => {
+    const asked = weightsForm.safeParse(req.query);
+    const weights = asked.success ? asked.data : null;
+    const id = queryText(req, 'kandidaat');
+    const candidateId = id === null ? null : toCandidateId(id);
+    res.send(weightsView(req.page, await ui.weights(req.actor, { candidateId, weights }), { weights, candidateId }));
+  });
+  page.post(paths.review.weights, { may: 'order.change', audit: 'order.change' }, async (req, res) => {
+    const given = weightsForm.safeParse(req.body);
+    await ui.saveWeights(req.actor, given.success ? given.data : null);
+    redirect(res, paths.review.weights.url(), 'order.saved');
   });
 
   page.get(paths.review.explanation, MATCH, async (req, res) => {

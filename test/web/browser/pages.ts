@@ -46,6 +46,10 @@ export const PAGES: Readonly<Record<string, Row>> = {
   ),
   [paths.review.keptBack.pattern]: page((stage) => [paths.review.keptBack.url(of(stage))]),
   [paths.review.explanation.pattern]: page(({ matchId }) => [paths.review.explanation.url({ matchId })]),
+  [paths.review.weights.pattern]: page((stage) => [
+    paths.review.weights.url(),
+    paths.review.weights.url({ kandidaat: stage.candidateId, functie: 1, afstand: 9, uren: 1, trefwoorden: 1, versheid: 1, risico: 1 }),
+  ]),
   [paths.question.list.pattern]: page(() => [paths.question.list.url()]),
   [paths.candidate.list.pattern]: page(() => [paths.candidate.list.url()]),
   [paths.candidate.add.pattern]: page(() => [paths.candidate.add.url()]),
