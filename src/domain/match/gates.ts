@@ -172,7 +172,7 @@ export function sureOccupation({ occupations: [best] }: MatchableVacancy['readin
 export type FunctionKind = 'uitgesloten' | 'gewenst' | 'acceptabel' | 'anders';
 
 /** How a vacancy is met by what is sought: `named` by the title, `is` by the title or by the occupation. */
-export type FunctionSigns = {
+type FunctionSigns = {
   readonly excludedNamed: boolean;
   readonly excludedIs: boolean;
   /** By what is wanted or acceptable. */
@@ -182,7 +182,7 @@ export type FunctionSigns = {
 };
 
 /** What kind of function these signs make; excluded goes first. Never throws. */
-export function functionKindOf(signs: FunctionSigns): FunctionKind {
+function functionKindOf(signs: FunctionSigns): FunctionKind {
   // A title that is wanted by name is not excluded by an occupation that only resembles it.
   if (signs.excludedNamed || (signs.excludedIs && !signs.soughtNamed)) return 'uitgesloten';
   if (signs.wantedIs) return 'gewenst';

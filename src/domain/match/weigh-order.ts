@@ -27,7 +27,7 @@ const POINTS: Readonly<Record<OrderPart['part'], (value: number) => number>> = {
 };
 
 /** Points of one part, 0 to 100: nearer, fresher, fitter is more; 50 km and 100 days are worth nothing. Never throws. */
-export function pointsOf({ part, value }: Pick<OrderPart, 'part' | 'value'>): number {
+function pointsOf({ part, value }: Pick<OrderPart, 'part' | 'value'>): number {
   return Math.min(Math.max(POINTS[part](value), 0), 100);
 }
 

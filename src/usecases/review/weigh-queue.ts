@@ -11,7 +11,7 @@ export type ViewedWeights = {
   readonly agreed: OrderWeights | null;
   readonly candidates: readonly Candidate[];
   /** The first of one candidate's queue as it is, and as it would be; null where no candidate was asked. */
-  readonly preview: { readonly now: readonly QueueItem[]; readonly then: readonly QueueItem[] } | null;
+  readonly preview: { readonly now: readonly QueueItem[]; readonly after: readonly QueueItem[] } | null;
 };
 
 const SHOWN = 15;
@@ -27,7 +27,7 @@ export async function viewWeights(
     return {
       agreed: await reviews.weights(),
       candidates: await candidates.list(),
-      preview: candidateId === null ? null : { now: await queue('agreed')(candidateId), then: await queue(weights)(candidateId) },
+      preview: candidateId === null ? null : { now: await queue('agreed')(candidateId), after: await queue(weights)(candidateId) },
     };
   });
 }

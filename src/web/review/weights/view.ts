@@ -35,7 +35,7 @@ export function weightsView(page: PageContext, { agreed, candidates, preview }: 
         preview
           ? html`<div class="twee">
               <div>${heading(2, t('order.now'))} ${queueTable(page, t('order.now'), preview.now)}</div>
-              <div>${heading(2, t('order.then'))} ${queueTable(page, t('order.then'), preview.then)}</div>
+              <div>${heading(2, t('order.then'))} ${queueTable(page, t('order.then'), preview.after)}</div>
             </div>`
           : null
       }

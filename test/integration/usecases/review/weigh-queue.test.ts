@@ -49,7 +49,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const titlesBy = async (weights: OrderWeights | null): Promise<readonly string[]> =>
-  (await viewWeights(world, teamlead, { candidateId, weights })).preview?.then.map(({ title }) => title) ?? [];
+  (await viewWeights(world, teamlead, { candidateId, weights })).preview?.after.map(({ title }) => title) ?? [];
 
 it('lets two near-identical ones come, and then the others before the next two', async () => {
   expect(await titlesBy(null)).toEqual(['Inpakker', 'Inpakker', 'Archivaris', 'Planner', 'Inpakker', 'Inpakker', 'Inpakker']);
