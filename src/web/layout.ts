@@ -128,13 +128,17 @@ function navigation(page: PageContext): Html | null {
   const items = actor.candidateId === null ? EMPLOYEE_NAV : CANDIDATE_NAV;
   const shown = items.filter((item) => mayRole(actor, item.may));
   const here = page.url.split('?')[0] ?? '';
+  // Of an address within another's, the longer one is where we are.
+  const [place] = shown
+    .map(({ href }) => href)
+    .filter((href) => here === href || here.startsWith(`${href}/`))
+    .toSorted((a, b) => b.length - a.length);
   return html`<nav class="menu" aria-label="${t('app.menu')}">
     <details open data-menu>
       <summary>${t('app.menu-short')}</summary>
       <ul>
         ${shown.map(({ href, label }) => {
-          const current = here === href || here.startsWith(`${href}/`);
-          return html`<li><a${attributes({ href, 'aria-current': current ? 'page' : null })}>${t(label)}</a></li>`;
+          return html`<li><a${attributes({ href, 'aria-current': href === place ? 'page' : null })}>${t(label)}</a></li>`;
         })}
       </ul>
     </details>

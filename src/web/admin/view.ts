@@ -5,10 +5,12 @@ import type { MatchRun } from '../../ports/match-run-repository.ts';
 import type { SentMail } from '../../ports/mailer.ts';
 import type { NamedEntry } from '../../usecases/audit/view-audit.ts';
 import { button, checkboxes, hidden, postForm, textbox } from '../components/form.ts';
-import { badge, heading, link, moment, pagination, paragraph, table } from '../components/show.ts';
+import { badge, heading, link, moment, pagination, paragraph, table, tabs } from '../components/show.ts';
 import type { FieldErrors } from '../forms.ts';
 import { attributes, html, type Html } from '../html.ts';
 import { layout } from '../layout.ts';
+import type { TextKey } from '../messages/catalogue.ts';
+import { nl } from '../messages/nl/index.ts';
 import type { PageContext } from '../page.ts';
 import { paths } from '../paths.ts';
 import type { JobsOverview } from './route.ts';
@@ -32,17 +34,24 @@ export function jobsView(page: PageContext, state: JobState, { counts, jobs, sch
     page,
     { title: t('jobs.title'), wide: true },
     html`${paragraph(t('jobs.intro'))}
-      <nav class="knoppen" aria-label="${t('source.state')}">
-        ${JOB_STATES.map((one) => link(paths.admin.jobs.url({ stand: one }), html`${t(`jobs.${one}`)} (${counts[one]})`, { current: one === state }))}
-      </nav>
-      ${table({ caption: t(`jobs.${state}`), head: [t('jobs.job'), t('jobs.attempts'), t('jobs.reason'), t('jobs.when'), ''], rows, empty: t('jobs.none') })}
-      ${heading(2, t('jobs.runs'))} ${matchRuns(page, state, runs)} ${heading(2, t('jobs.schedule'))}
-      ${table({
-        caption: t('jobs.schedule'),
-        head: [t('jobs.job'), t('jobs.schedule'), t('jobs.next')],
-        rows: schedules.map((line) => [line.job, html`<code>${line.cron}</code>`, moment(page, line.nextAt)]),
-        empty: t('table.none'),
-      })}`,
+    ${tabs(
+      page,
+      t('source.state'),
+      JOB_STATES.map((one) => ({
+        href: paths.admin.jobs.url({ stand: one }),
+        label: t(`jobs.${one}`),
+        count: counts[one],
+        current: one === state,
+      })),
+    )}
+    ${table({ caption: t(`jobs.${state}`), head: [t('jobs.job'), t('jobs.attempts'), t('jobs.reason'), t('jobs.when'), ''], rows, empty: t('jobs.none') })}
+    ${heading(2, t('jobs.runs'))} ${matchRuns(page, state, runs)} ${heading(2, t('jobs.schedule'))}
+    ${table({
+      caption: t('jobs.schedule'),
+      head: [t('jobs.job'), t('jobs.schedule'), t('jobs.next')],
+      rows: schedules.map((line) => [line.job, html`<code>${line.cron}</code>`, moment(page, line.nextAt)]),
+      empty: t('table.none'),
+    })}`,
   );
 }
 
@@ -174,12 +183,12 @@ function roleBox(page: PageContext, account: Account, role: (typeof EMPLOYEE_ROL
 export function auditTable(page: PageContext, entries: readonly NamedEntry[]): Html {
   const { t } = page;
   const rows = entries.map((entry) => {
-    const payload = entry.payload as { reason?: string | null; objects?: readonly { object: string; fields: readonly string[] }[] } | null;
-    const objects = [...new Set((payload?.objects ?? []).map(({ object }) => object))].join(', ');
+    const payload = entry.payload as { reason?: string | null } | null;
+    const did = `audit.did.${entry.event}`;
     return [
       moment(page, entry.at),
       html`${entry.actorName ?? t('role.system')}<br /><span class="klein">${t(`role.${entry.actorRole as Role}`)}</span>`,
-      html`${entry.event}<br /><span class="klein">${objects}</span>`,
+      Object.hasOwn(nl, did) ? t(did as TextKey) : entry.event,
       payload?.reason ?? null,
     ];
   });

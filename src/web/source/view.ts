@@ -1,7 +1,7 @@
 import { SOURCE_KINDS, type SourceKind } from '../../domain/source/source.ts';
 import type { KeptSource, Run, UnreadablePosting } from '../../ports/source-repository.ts';
 import { button, checkbox, hidden, linkButton, postForm, select, textarea, textbox } from '../components/form.ts';
-import { alert, badge, dataList, heading, link, moment, paragraph, table, type Tone } from '../components/show.ts';
+import { alert, badge, dataList, heading, link, moment, paragraph, table, tabs, type Tone } from '../components/show.ts';
 import type { FieldErrors } from '../forms.ts';
 import { html, type Html } from '../html.ts';
 import { layout } from '../layout.ts';
@@ -61,7 +61,7 @@ export function sourceView(
   ]);
   return layout(
     page,
-    { title: source.name },
+    { title: source.name, back: { href: paths.source.list.url(), label: t('source.title') } },
     html`${source.state.status === 'paused' ? alert('warning', source.state.reason) : null}
       <div class="knoppen">
         ${may.mayRun && source.state.status === 'active' ? postForm(page, paths.source.run.url({ sourceId }), button(t('source.run'))) : null}
@@ -91,8 +91,8 @@ export function runView(page: PageContext, source: KeptSource, run: Run, unreada
   const of = run.listed === null ? '?' : String(run.listed);
   return layout(
     page,
-    { title: t('run.title', source.name) },
-    html`<p class="utrecht-paragraph">${runState(page, run)} · ${link(paths.source.view.url({ sourceId: source.id }), source.name)}</p>
+    { title: t('run.title', source.name), back: { href: paths.source.view.url({ sourceId: source.id }), label: source.name } },
+    html`<p class="onder-kop">${runState(page, run)}</p>
       ${
         run.state === 'running'
           ? html`<p class="utrecht-paragraph">
@@ -149,13 +149,19 @@ export function sourceFormView(page: PageContext, { action, kind, version = 0, f
       }),
     ],
   };
-  const kinds = SOURCE_KINDS.map((one) =>
-    link(`${paths.source.add.url()}?soort=${one}`, t(`source.kind.${one}`), { current: one === kind }),
-  );
+  const kinds = SOURCE_KINDS.map((one) => ({
+    href: `${paths.source.add.url()}?soort=${one}`,
+    label: t(`source.kind.${one}`),
+    current: one === kind,
+  }));
   return layout(
     page,
-    { title: choose ? t('source.add') : t('source.change'), errors },
-    html`${choose ? html`<nav class="knoppen" aria-label="${t('source.kind')}">${kinds}</nav>` : null}
+    {
+      title: choose ? t('source.add') : t('source.change'),
+      errors,
+      back: { href: paths.source.list.url(), label: t('source.title') },
+    },
+    html`${choose ? tabs(page, t('source.kind'), kinds) : null}
     ${postForm(page, action, [
       hidden('version', version),
       hidden('kind', kind),
