@@ -39,6 +39,9 @@ export type SignedIn = { readonly ok: true; readonly cookies: readonly string[] 
 export type SignInRefusal = 'wrong' | 'too-many';
 type Refused<R> = { readonly ok: false; readonly refusal: R };
 
+/** What an authenticator app needs to know: the secret in base32, the `otpauth:` address with it, and that as a picture (a data address). */
+export type Enrolment = { readonly secret: string; readonly address: string; readonly qrCode: string };
+
 /** Where sign-in is asked from; attempts are counted per address and per account, in the database. */
 export type Attempt = { readonly ip: string };
 
@@ -54,7 +57,7 @@ export type SignIn = {
   sendLink(email: string, attempt: Attempt): Promise<{ readonly ok: true } | Refused<'too-many'>>;
   openLink(token: string, attempt: Attempt): Promise<SignedIn | Refused<SignInRefusal>>;
   /** A new secret, shown until it is confirmed with a code; null when the account has one. */
-  startEnrolment(session: Session): Promise<{ readonly secret: string; readonly address: string } | null>;
+  startEnrolment(session: Session): Promise<Enrolment | null>;
   /** @returns backup codes, shown this once */
   confirmEnrolment(
     session: Session,

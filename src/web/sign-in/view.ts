@@ -1,4 +1,4 @@
-import type { Membership } from '../../ports/sign-in.ts';
+import type { Enrolment, Membership } from '../../ports/sign-in.ts';
 import { button, hidden, postForm, textbox } from '../components/form.ts';
 import { heading, link, list, paragraph } from '../components/show.ts';
 import type { FieldErrors } from '../forms.ts';
@@ -68,12 +68,13 @@ export function factorView(page: PageContext, { back, errors = {} }: { back: str
   );
 }
 
-export function enrolView(page: PageContext, { secret, address }: { secret: string; address: string }, errors: FieldErrors = {}): string {
+export function enrolView(page: PageContext, { secret, address, qrCode }: Enrolment, errors: FieldErrors = {}): string {
   const { t } = page;
   return layout(
     page,
     { title: t('factor.enrol-title'), errors },
     html`${paragraph(t('factor.enrol-intro'))} ${paragraph(t('factor.enrol-how'))}
+      <img class="qr" src="${qrCode}" width="200" height="200" alt="${t('factor.enrol-qr')}" />
       <p class="utrecht-paragraph">
         <strong>${t('factor.enrol-secret')}:</strong> <code>${secret.match(/.{1,4}/g)?.join(' ') ?? secret}</code>
       </p>

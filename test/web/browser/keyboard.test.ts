@@ -40,7 +40,7 @@ async function press(page: Page, key: string): Promise<void> {
   await Promise.all([page.waitForEvent('load'), page.keyboard.press(key)]);
 }
 
-describe.runIf(mayTestChromium())('reviewing by keyboard alone', () => {
+describe.runIf(mayTestChromium())('reviewing by keyboard alone', { timeout: 120_000 }, () => {
   let world: BrowserWorld;
   let jobhunter: Visitor;
   let page: Page;

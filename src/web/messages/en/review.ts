@@ -167,4 +167,5 @@ export const review = {
   'gate.contract': 'contract',
   'gate.loon': 'pay',
   'gate.functie': 'occupation',
+  'question.to-candidate': 'to the candidate',
 };

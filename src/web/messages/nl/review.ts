@@ -169,4 +169,5 @@ export const review = {
   'gate.contract': 'contract',
   'gate.loon': 'loon',
   'gate.functie': 'functie',
+  'question.to-candidate': 'naar de kandidaat',
 };

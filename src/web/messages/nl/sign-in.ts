@@ -23,7 +23,9 @@ export const signIn = {
   'factor.go': 'Controleren',
   'factor.enrol-title': 'Tweede stap instellen',
   'factor.enrol-intro': 'Hier liggen gezondheidsgegevens. Daarom is naast uw wachtwoord of link een code uit een authenticatie-app nodig.',
-  'factor.enrol-how': 'Voeg in uw app een account toe met deze sleutel, en vul daarna de code in die de app laat zien.',
+  'factor.enrol-how':
+    'Scan deze code met uw app, of voeg met de hand een account toe met de sleutel. Vul daarna de code in die de app laat zien.',
+  'factor.enrol-qr': 'QR-code met de sleutel voor uw app; de sleutel staat er ook onder',
   'factor.enrol-secret': 'Sleutel',
   'factor.enrol-open': 'Openen in de app op dit apparaat',
   'factor.codes-title': 'Uw reservecodes',
