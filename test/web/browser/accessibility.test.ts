@@ -16,7 +16,7 @@ async function violationsOf(page: Page, where: string): Promise<string[]> {
   const found: string[] = [];
   for (const size of [DESKTOP, PHONE]) {
     await page.setViewportSize(size);
-    const { violations } = await new AxeBuilder({ page }).withTags(WCAG_AA).analyze();
+    const { violations } = await new AxeBuilder({ page }).options({ runOnly: WCAG_AA, resultTypes: ['violations'] }).analyze();
     for (const { id, help, nodes } of violations)
       found.push(`${where} ${size.width}px ${id}: ${help} (${nodes.map(({ target }) => target.join(' ')).join(' | ')})`);
     const wider = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
@@ -54,13 +54,17 @@ describe.runIf(mayTestChromium())('every page, by whoever sees it, on a phone an
     if (row === undefined || typeof row === 'string') continue;
     it(`${route.pattern} meets WCAG 2.2 AA`, { timeout: 120_000 }, async () => {
       const found: string[] = [];
+      const seen = new Set<string>();
       for (const [turn, who] of viewersOf(route, row).entries()) {
         const { page, complaints } = await viewer(who);
         // The first sees every state of the page; the others, whose page may hold more or less, see its first.
         for (const address of turn === 0 ? row.at(stage) : row.at(stage).slice(0, 1)) {
           const response = await page.goto(address);
           expect([who, address, response?.status()]).toEqual([who, address, 200]);
-          found.push(...(await violationsOf(page, `${who} ${address}`)));
+          // Who sees word for word what another role saw has only another menu, which the other pages show.
+          const main = (await page.getByRole('main').innerHTML()).replaceAll(/name="_csrf" value="\w+"/g, '');
+          if (!seen.has(main)) found.push(...(await violationsOf(page, `${who} ${address}`)));
+          seen.add(main);
         }
         found.push(...complaints.splice(0));
       }
