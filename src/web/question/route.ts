@@ -3,7 +3,7 @@ import type { Actor } from '../../domain/access/actor.ts';
 import type { Question } from '../../ports/question-repository.ts';
 import { optionalText, readForm, type FieldErrors } from '../forms.ts';
 import { button, postForm, textarea } from '../components/form.ts';
-import { heading, link, moment, paragraph } from '../components/show.ts';
+import { heading, link, moment } from '../components/show.ts';
 import { html } from '../html.ts';
 import { layout } from '../layout.ts';
 import { idParam, redirect, type PageContext, type PageRouter } from '../page.ts';
