@@ -1,11 +1,14 @@
-import { MeilisearchApiError, type EnqueuedTaskPromise, type Task, type WaitOptions } from 'meilisearch';
+import { MeilisearchApiError, MeilisearchRequestTimeOutError, type EnqueuedTaskPromise, type Task, type WaitOptions } from 'meilisearch';
 import { UpstreamError } from '../../domain/shared/errors.ts';
 
 const SYSTEM = 'meilisearch';
 /** Answers of a server that is busy or starting: the same request may do later. */
 const PASSING = new Set([408, 425, 429]);
 
-/** Turns every failure of the client into an UpstreamError. Its message names the server's code only: the server repeats what was searched for. */
+/**
+ * Turns every failure of the client into an UpstreamError. What it carries names the server's code and no more: server and client repeat what was
+ * searched for, or handed over.
+ */
 export async function asUpstream<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer;
@@ -16,6 +19,7 @@ export async function asUpstream<T>(answer: Promise<T>): Promise<T> {
 
 export function toUpstream(cause: unknown): UpstreamError {
   if (cause instanceof UpstreamError) return cause;
+  if (cause instanceof MeilisearchRequestTimeOutError) return new UpstreamError(SYSTEM, 'back-off', new Error('no answer in time'));
   if (!(cause instanceof MeilisearchApiError)) return new UpstreamError(SYSTEM, 'back-off', cause);
   const { status } = cause.response;
   const lasting = status >= 400 && status < 500 && !PASSING.has(status);

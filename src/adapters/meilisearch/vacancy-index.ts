@@ -20,7 +20,10 @@ export type MeilisearchOptions = {
 };
 
 export const INDEX = 'vacancies';
-const REQUEST_MS = 15_000;
+/** A person waits for a search. */
+const SEARCH_MS = 15_000;
+/** A server that is indexing takes its time to accept more. */
+const UPKEEP_MS = 300_000;
 /** A batch waits its turn behind others; what takes longer than this is stuck. */
 const TASK = { timeout: 600_000, interval: 25 } as const;
 /** Batches that the server may have waiting during a rebuild. */
@@ -31,7 +34,9 @@ const listed = z.array(z.object({ id: z.string(), fingerprint: z.string() }));
 
 /** Vacancy search on Meilisearch. */
 export function createMeilisearchVacancyIndex({ url, key, lexicon, index: uid = INDEX }: MeilisearchOptions): VacancyIndex {
-  const client = new Meilisearch({ host: url, ...(key === null ? {} : { apiKey: key }), timeout: REQUEST_MS });
+  const connect = (timeout: number): Meilisearch => new Meilisearch({ host: url, ...(key === null ? {} : { apiKey: key }), timeout });
+  const searcher = connect(SEARCH_MS);
+  const client = connect(UPKEEP_MS);
   const index = client.index<StoredVacancy>(uid);
   const next = client.index<StoredVacancy>(`${uid}-next`);
   const settings = indexSettings(lexicon);
@@ -72,7 +77,7 @@ export function createMeilisearchVacancyIndex({ url, key, lexicon, index: uid = 
 
   return {
     async prepare() {
-      await checkServer(client, url, key);
+      await checkServer(searcher, url, key);
       if (!(await isThere())) {
         await makeEmpty(uid);
         return 'rebuild';
@@ -89,7 +94,7 @@ export function createMeilisearchVacancyIndex({ url, key, lexicon, index: uid = 
     },
     async search(query) {
       const questions = toQuestions(uid, query);
-      const { results } = await asUpstream(client.multiSearch({ queries: questions.map((question) => question.query) }));
+      const { results } = await asUpstream(searcher.multiSearch({ queries: questions.map((question) => question.query) }));
       const answers = questions.map(({ of }, at) => ({
         of,
         total: results[at]?.estimatedTotalHits ?? 0,
