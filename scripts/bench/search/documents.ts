@@ -84,7 +84,7 @@ const SYLLABLES = [
 const aName = (chance: Chance): string => Array.from({ length: 2 + chance.below(3) }, () => chance.one(SYLLABLES)).join('');
 
 /** The n-th vacancy: a title of its occupation, a text of sentences from the demo with names of its own, and facts by share. */
-export function aDocument(n: number, searchTerms: SearchTerms): VacancyDocument {
+function aDocument(n: number, searchTerms: SearchTerms): VacancyDocument {
   const chance = createChance(n * 2_654_435_761 + 7);
   const occupation = chance.weighted(BY_SHARE);
   const place = aPlaceInTheCountry(chance);

@@ -14,7 +14,7 @@ export function nearestWords(word: string, known: readonly string[]): readonly s
 }
 
 /** Letters added, left out, changed, or swapped with their neighbour (optimal string alignment). */
-export function errorsBetween(one: string, other: string): number {
+function errorsBetween(one: string, other: string): number {
   let before: number[] = [];
   let row = Array.from({ length: other.length + 1 }, (_, at) => at);
   for (let i = 1; i <= one.length; i += 1) {

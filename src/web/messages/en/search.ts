@@ -11,6 +11,7 @@ export const search = {
   'search.for': 'For candidate',
   'search.for-nobody': 'nobody in particular',
   'search.narrow': 'Narrow down',
+  'search.chosen': (count: number) => `${count} chosen`,
   'search.narrow-go': 'Apply',
   'search.clear': 'Clear all',
   'search.occupations': 'Kind of work',

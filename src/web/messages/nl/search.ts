@@ -12,6 +12,7 @@ export const search = {
   'search.for': 'Voor kandidaat',
   'search.for-nobody': 'niemand in het bijzonder',
   'search.narrow': 'Verfijnen',
+  'search.chosen': (count: number) => `${count} gekozen`,
   'search.narrow-go': 'Toepassen',
   'search.clear': 'Alles wissen',
   'search.occupations': 'Soort werk',

@@ -6,7 +6,7 @@ import type { FoundVacancies, HitForCandidate } from '../../../usecases/vacancy/
 import { button, checkboxes, hidden, linkButton, postForm, radios, select, textbox, type Option } from '../../components/form.ts';
 import { alert, badge, heading, link, list, moment, pagination, paragraph, wholeNumber } from '../../components/show.ts';
 import type { FieldErrors } from '../../forms.ts';
-import { attributes, html, type Html } from '../../html.ts';
+import { html, type Html } from '../../html.ts';
 import { layout } from '../../layout.ts';
 import type { MessageKey, TextKey } from '../../messages/catalogue.ts';
 import { nl } from '../../messages/nl/index.ts';
@@ -94,9 +94,9 @@ function narrowing(page: PageContext, { address: { asked }, viewed }: Search): H
     choices.length === 0 ? null : checkboxes(page, { name, label: t(key), options: choices, values });
   const occupation = (code: string): string => (has(`isco.${code}`) ? t(`isco.${code}` as TextKey) : code);
   const chosen = [asked.occupations, asked.hours, asked.education, asked.contract, asked.workingTimes, asked.sources].flat();
-  const open = chosen.length > 0 || asked.seenWithin !== null;
-  return html`<details${attributes({ class: 'zoeken__meer', open })}>
-    <summary>${t('search.narrow')}</summary>
+  const count = chosen.length + (asked.seenWithin === null ? 0 : 1);
+  return html`<details class="zoeken__meer">
+    <summary>${t('search.narrow')}${count === 0 ? null : ` (${t('search.chosen', count)})`}</summary>
     ${group('beroep', 'search.occupations', options(facets.occupations.slice(0, 15), asked.occupations, occupation), asked.occupations)}
     ${group(
       'uren',
