@@ -16,6 +16,8 @@ export type OccupationGuesser = {
 
 /** What is left of the likeness to a group none of whose titles has the same head: the head says what somebody is, the rest in what. Our choice. */
 const OTHER_HEAD = 0.7;
+/** How far a title without a head is believed. Our choice. */
+const HEADLESS = 0.5;
 /** How many groups are offered. */
 const MOST = 5;
 /** What the model weighs beside the most similar title; what a title known by the letter adds. Our choices. */
@@ -67,7 +69,8 @@ export function createOccupationGuesser(pack: OccupationPack): OccupationGuesser
     const scores = best.map(
       (value, code) => (value + MODEL_WEIGHT * (modelled[code] ?? 0)) * (groups === null || groups.has(code) ? 1 : OTHER_HEAD),
     );
-    let quality = best.reduce((most, value) => Math.max(most, value), 0);
+    // Words among which nothing says what somebody is may be praise or a branch.
+    let quality = best.reduce((most, value) => Math.max(most, value), 0) * (head === null ? HEADLESS : 1);
     const whole = restKey === '' ? key : `${key} ${restKey}`;
     for (const [words, share] of [
       [whole, 1],
@@ -89,7 +92,7 @@ export function createOccupationGuesser(pack: OccupationPack): OccupationGuesser
       if (doc !== null && (quality < TEXT_BELOW || margin(scores) < TEXT_MARGIN)) {
         const found = textEvidence(doc);
         // The vaguer the title, the more the text counts.
-        const weight = 0.25 + 0.75 * (1 - quality);
+        const weight = 0.25 + 1.25 * (1 - quality);
         for (const [code, value] of found) scores[code] = (scores[code] ?? 0) + weight * value;
         sureness = Math.max(quality, Math.min(0.7, Math.max(0, ...found.values())));
       }

@@ -54,7 +54,7 @@ export function createTextEvidence({ duties }: OccupationPack, index: TitleIndex
           if (!same || joined.length < 5 || seen.has(joined)) continue;
           seen.add(joined);
           const named = NAMES_FUNCTION.has(words[at - 1] ?? '');
-          const strength = (named ? 0.5 : early ? 0.25 : 0.08) / same.length;
+          const strength = (named ? 0.9 : early ? 0.25 : 0.08) / same.length;
           for (const { code, weight } of same) add(code, strength * weight);
         }
       }

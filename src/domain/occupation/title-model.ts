@@ -24,21 +24,34 @@ const GRAMS = [3, 4, 5];
 export function learnTitleModel(examples: readonly Example[], codes: number): TitleModel {
   const places = new Map<string, number>();
   const seen: number[] = [];
-  const counts: Map<number, number>[] = [];
+  const counts: { readonly codes: number[]; readonly counts: number[] }[] = [];
   const totals = new Float64Array(codes);
-  for (const { features, code, weight } of examples) {
-    const length = lengthOf(features);
-    for (const [feature, value] of features) {
-      const place = places.get(feature) ?? places.size;
-      if (place === places.size) {
-        places.set(feature, place);
-        seen.push(0);
-        counts.push(new Map());
+  // Group by group, so that one row of sums serves them all.
+  const sums: number[] = [];
+  for (const [code, own] of Map.groupBy(examples, (example) => example.code)) {
+    const touched: number[] = [];
+    for (const { features, weight } of own) {
+      const share = weight / lengthOf(features);
+      for (const [feature, value] of features) {
+        let place = places.get(feature);
+        if (place === undefined) {
+          place = places.size;
+          places.set(feature, place);
+          seen.push(0);
+          sums.push(0);
+          counts.push({ codes: [], counts: [] });
+        }
+        if (sums[place] === 0) touched.push(place);
+        seen[place] = (seen[place] ?? 0) + 1;
+        sums[place] = (sums[place] ?? 0) + share * value;
       }
-      const share = (weight * value) / length;
-      seen[place] = (seen[place] ?? 0) + 1;
-      counts[place]?.set(code, (counts[place].get(code) ?? 0) + share);
-      totals[code] = (totals[code] ?? 0) + share;
+    }
+    for (const place of touched) {
+      const sum = sums[place] ?? 0;
+      counts[place]?.codes.push(code);
+      counts[place]?.counts.push(sum);
+      totals[code] = (totals[code] ?? 0) + sum;
+      sums[place] = 0;
     }
   }
   const all = totals.reduce((sum, value) => sum + value, 0);
@@ -46,14 +59,12 @@ export function learnTitleModel(examples: readonly Example[], codes: number): Ti
   const base = totals.map((own) => Math.log(all - own + held) - Math.log(own + held));
   const telling = Float64Array.from(seen, (count) => Math.sqrt(Math.log(examples.length / (count + 0.5)) / 7));
   const weights = counts.map((own) => {
-    const total = [...own.values()].reduce((sum, value) => sum + value, 0);
-    const entries = [...own];
+    const total = own.counts.reduce((sum, value) => sum + value, 0);
     return {
-      common: Math.log(HELD_BACK) - Math.log(total + HELD_BACK),
-      codes: Uint16Array.from(entries, ([code]) => code),
+      codes: Uint16Array.from(own.codes),
       own: Float32Array.from(
-        entries,
-        ([, count]) => Math.log((count + HELD_BACK) / HELD_BACK) + Math.log((total + HELD_BACK) / (total - count + HELD_BACK)),
+        own.counts,
+        (count) => Math.log((count + HELD_BACK) / HELD_BACK) + Math.log((total + HELD_BACK) / (total - count + HELD_BACK)),
       ),
     };
   });
@@ -103,13 +114,24 @@ function lengthOf(features: ModelFeatures): number {
 /** Adds the letter groups of words to what is known of a title. Never throws. */
 export function withGrams(features: ReadonlyMap<string, number>, main: readonly string[], rest: readonly string[]): ModelFeatures {
   const all = new Map(features);
-  for (const [words, weight] of [
-    [rest, GRAM_WEIGHT / 2],
-    [main, GRAM_WEIGHT],
-  ] as const)
-    for (const word of words) {
-      const bounded = `^${word}$`;
-      for (const size of GRAMS) for (let at = 0; at + size <= bounded.length; at += 1) all.set(`g:${bounded.slice(at, at + size)}`, weight);
-    }
+  for (const word of rest) for (const gram of gramsOf(word)) all.set(gram, GRAM_WEIGHT / 2);
+  for (const word of main) for (const gram of gramsOf(word)) all.set(gram, GRAM_WEIGHT);
   return all;
 }
+
+const kept = new Map<string, readonly string[]>();
+/** Words whose letter groups are remembered: as many as a lexicon has. */
+const KEPT_WORDS = 40_000;
+
+function gramsOf(word: string): readonly string[] {
+  const before = kept.get(word);
+  if (before) return before;
+  const bounded = `^${word.slice(0, LONGEST_WORD)}$`;
+  const grams = GRAMS.flatMap((size) =>
+    Array.from({ length: Math.max(0, bounded.length - size + 1) }, (_, at) => `g:${bounded.slice(at, at + size)}`),
+  );
+  if (kept.size < KEPT_WORDS) kept.set(word, grams);
+  return grams;
+}
+/** Letters of a word that are looked at; over any Dutch compound. */
+const LONGEST_WORD = 60;

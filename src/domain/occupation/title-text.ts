@@ -18,7 +18,7 @@ const NOISE = new Set(
   zuid west nederland zzp freelance interim detachering stage stagiair stageplek afstudeerstage bbl bol leerbaan leerplek opleiding traineeship uitzendkracht uitzendbasis oproepkracht oproep vakantiekracht
   seizoen seizoenskracht kandidaat dag dagdienst weekend weekenden snel direct beschikbaar startersfunctie medior junior senior sr jr the a an we are looking wanted hiring position fte
   gezellige bevlogen betrokken flexibele allround all-round hulpvaardige stoere creatieve sociale warme hands-on fanatieke nog beste super ook
-  de het een en of in op aan te voor van met om bij uit naar tot den der ter ten wil werk jou zin ervaring geen exclusief inclusief graads verdien salaris aantrekkelijk bonus goede vanaf t`
+  de het een en of in op aan te voor van met om bij uit naar tot den der ter ten wil werk jou zin ervaring geen exclusief inclusief graads word wordt groeien groeit ga gaan doen kom komen versterk versterking help maak onderdeel direct gezellig graag iets wat waar wie verdien salaris aantrekkelijk bonus goede vanaf t`
     .split(/\s+/)
     .filter((word) => word !== 'sociale' && word !== 'allround' && word !== 'all-round'),
 );
