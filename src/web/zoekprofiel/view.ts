@@ -187,7 +187,7 @@ function effectPart(page: PageContext, candidate: Candidate, effect: Html | null
     id: 'gevolg',
     'hx-post': address,
     'hx-include': 'closest form',
-    'hx-trigger': 'load, change from:closest form delay:300ms, input from:closest form delay:600ms',
+    'hx-trigger': 'load, change from:"closest form" delay:300ms, input from:"closest form" delay:600ms',
     'hx-target': 'this',
     'hx-swap': 'innerHTML',
     'aria-live': 'polite',
