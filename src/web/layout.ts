@@ -97,7 +97,7 @@ function who(page: PageContext): Html | null {
   const agency = session.memberships.find((membership) => membership.agencyId === actor?.agencyId);
   return html`<div class="wie">
     <span class="wie__naam"
-      >${t('app.signed-in-as', session.name)}${agency ? html` <span class="wie__bureau">${t('app.works-at', agency.agencyName)}</span>` : null}</span
+      >${t('app.signed-in-as', session.name)}${agency ? html` <span class="wie__bureau${session.memberships.length > 1 ? '' : ' wie__bureau--enige'}">${t('app.works-at', agency.agencyName)}</span>` : null}</span
     >
     <a class="utrecht-link utrecht-link--html-a" href="${paths.account.own.url()}">${t('nav.account')}</a>
     <form method="post" action="${paths.signIn.out.url()}">
