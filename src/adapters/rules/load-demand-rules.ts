@@ -2,12 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { ASPECTS, DIMENSIONS, type Aspect, type Dimension, type Unit } from '../../domain/demand/dimension.ts';
-import type { DemandPack, DemandRule, PatternElement } from '../../domain/reading/demand-rules.ts';
+import { compilePattern, type WordLists } from '../../domain/reading/compile-pattern.ts';
+import type { DemandPack, DemandRule, Pattern } from '../../domain/reading/demand-rules.ts';
 import { fold } from '../../domain/reading/readable-text.ts';
 import { ConfigError } from '../../domain/shared/errors.ts';
 
 const FOLDER = new URL('../../rules/demands/', import.meta.url);
-const SETTINGS = ['sections.yaml', 'scope.yaml'];
+const SETTINGS = ['sections.yaml', 'scope.yaml', 'words.yaml'];
 
 const dim = z.custom<Dimension>((value) => typeof value === 'string' && Object.hasOwn(DIMENSIONS, value), 'no such dimension');
 const unit = z.enum([
@@ -33,6 +34,8 @@ const ruleShape = z.strictObject({
   dim,
   kind: z.enum(['expliciet', 'afgeleid', 'boilerplate', 'afwezig']).default('expliciet'),
   level: z.number().int().min(0).max(4).nullable(),
+  often: z.number().int().min(1).max(4).nullable().default(null),
+  all_day: z.number().int().min(1).max(4).nullable().default(null),
   ceiling: z.boolean().default(false),
   absent_from: z.number().int().min(1).max(4).nullable().default(null),
   aspects: z.array(z.string()).default([]),
@@ -49,11 +52,15 @@ const scopeShape = z.strictObject({
   negations_after: z.array(z.string()),
   no_negations: z.array(z.string()),
   softeners: z.array(z.string()),
+  aids: z.record(z.string(), z.array(z.string())),
+  often: z.array(z.string()),
+  all_day: z.array(z.string()),
   ours: z.array(z.string()),
   yours: z.array(z.string()),
   turns: z.array(z.string()),
   units: z.array(z.strictObject({ unit, words: z.array(z.string()), factor: z.number().default(1) })),
 });
+const wordsShape = z.strictObject({ groups: z.record(z.string(), z.array(z.string())), verbs: z.record(z.string(), z.array(z.string())) });
 const sectionsShape = z.array(z.strictObject({ section, words: many }));
 
 /** A duty, tool or certificate with every load that it brings, and the lowest level of each. */
@@ -76,6 +83,8 @@ function spread(written: z.infer<typeof fileShape>[number]): WrittenRule[] {
     dim: dim.parse(name),
     kind: 'afgeleid',
     level,
+    often: null,
+    all_day: null,
     ceiling: false,
     absent_from: null,
     aspects: [],
@@ -94,33 +103,6 @@ export type RuleExample = {
   readonly reads: string;
   readonly section: 'taken' | z.infer<typeof section>;
 };
-
-/**
- * Reads a pattern as an expert writes it: words apart by spaces; `til*` any word that begins so, `*werk` that ends so; `a|b` either; `(a)` may be
- * there; `..` up to three words between, `...` up to seven; `<kg>` a number with that unit.
- * @throws Error naming what is wrong
- */
-export function compilePattern(written: string): PatternElement[] {
-  return written
-    .trim()
-    .split(/\s+/)
-    .map((part): PatternElement => {
-      if (part === '..') return { kind: 'gap', most: 3 };
-      if (part === '...') return { kind: 'gap', most: 7 };
-      const amount = /^<(\w+)>$/.exec(part)?.[1];
-      if (amount !== undefined) return { kind: 'amount', unit: unit.parse(amount) };
-      const optional = /^\((.+)\)$/.exec(part)?.[1];
-      const any = (optional ?? part).split('|').map((word) => {
-        const text = fold(word.replaceAll('*', ''));
-        if (text === '') throw new Error(`"${written}" has an empty word`);
-        const match = word.endsWith('*') ? ('prefix' as const) : word.startsWith('*') ? ('suffix' as const) : ('whole' as const);
-        return { text, match };
-      });
-      return { kind: 'word', any, optional: optional !== undefined };
-    });
-}
-
-const compileAll = (patterns: readonly string[]) => patterns.map(compilePattern);
 
 function readYaml<T>(name: string, shape: z.ZodType<T>): T {
   try {
@@ -143,6 +125,8 @@ export function demandRuleFiles(): URL[] {
 /** Loads every demand rule. @throws ConfigError naming the file and what is wrong in it */
 export function loadDemandRules(): DemandPack & { readonly examples: readonly RuleExample[] } {
   const scope = readYaml('scope.yaml', scopeShape);
+  const lists = wordLists();
+  const compile = (of: string, patterns: readonly string[]) => compileAll(of, patterns, lists);
   const written = ruleFiles()
     .flatMap((name) => readYaml(name, fileShape))
     .flatMap(spread);
@@ -150,7 +134,7 @@ export function loadDemandRules(): DemandPack & { readonly examples: readonly Ru
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
   if (twice !== undefined) throw new ConfigError(`src/rules/demands: rule ${twice} stands there twice`);
   return {
-    rules: written.map(toRule),
+    rules: written.map((rule) => toRule(rule, compile)),
     examples: written.flatMap((rule) =>
       rule.examples.map((one) => ({
         rule: rule.id,
@@ -161,16 +145,34 @@ export function loadDemandRules(): DemandPack & { readonly examples: readonly Ru
       })),
     ),
     thresholds: scope.thresholds.map(toThreshold),
-    negations: compileAll(scope.negations),
-    negationsAfter: compileAll(scope.negations_after),
-    noNegations: compileAll(scope.no_negations),
-    softeners: compileAll(scope.softeners),
-    ours: compileAll(scope.ours),
-    yours: compileAll(scope.yours),
+    negations: compile('negations', scope.negations),
+    negationsAfter: compile('negations_after', scope.negations_after),
+    noNegations: compile('no_negations', scope.no_negations),
+    softeners: compile('softeners', scope.softeners),
+    aids: new Map(Object.entries(scope.aids).map(([name, patterns]) => [dim.parse(name), compile(`aids of ${name}`, patterns)])),
+    oftenWords: compile('often', scope.often),
+    allDayWords: compile('all_day', scope.all_day),
+    ours: compile('ours', scope.ours),
+    yours: compile('yours', scope.yours),
     turns: scope.turns.map(fold),
     units: scope.units.map((one) => ({ ...one, words: one.words.map(fold) })),
     sections: readYaml('sections.yaml', sectionsShape).map((one) => ({ section: one.section, words: one.words.map(fold) })),
   };
+}
+
+function wordLists(): WordLists {
+  const { groups, verbs } = readYaml('words.yaml', wordsShape);
+  return { groups: new Map(Object.entries(groups)), verbs: new Map(Object.entries(verbs)), units: new Set(unit.options) };
+}
+
+function compileAll(of: string, patterns: readonly string[], lists: WordLists): Pattern[] {
+  return patterns.flatMap((written) => {
+    try {
+      return compilePattern(written, lists);
+    } catch (cause) {
+      throw new ConfigError(`src/rules/demands, ${of}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    }
+  });
 }
 
 function toThreshold({ dim: of, unit: inUnit, up_to: borders, levels }: z.infer<typeof scopeShape>['thresholds'][number]) {
@@ -180,7 +182,7 @@ function toThreshold({ dim: of, unit: inUnit, up_to: borders, levels }: z.infer<
   return { dim: of, unit: inUnit, steps };
 }
 
-function toRule(rule: WrittenRule): DemandRule {
+function toRule(rule: WrittenRule, compile: (of: string, patterns: readonly string[]) => Pattern[]): DemandRule {
   const known: readonly string[] = (ASPECTS as Partial<Record<Dimension, readonly string[]>>)[rule.dim] ?? [];
   const unknown = rule.aspects.find((aspect) => !known.includes(aspect));
   if (unknown !== undefined)
@@ -192,12 +194,14 @@ function toRule(rule: WrittenRule): DemandRule {
     dim: rule.dim,
     kind: rule.kind,
     level: rule.level,
+    often: rule.often,
+    allDay: rule.all_day,
     ceiling: rule.ceiling,
     // What is denied is denied from its own level upward: "geen dakwerk" leaves the ladder open.
     absentFrom: rule.absent_from ?? Math.max(1, rule.level ?? 1),
     aspects: rule.aspects as Aspect[],
-    patterns: compileAll(rule.says),
+    patterns: compile(`rule ${rule.id}`, rule.says),
     sections: rule.in,
-    not: compileAll(rule.not),
+    not: compile(`rule ${rule.id}`, rule.not),
   };
 }

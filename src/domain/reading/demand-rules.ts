@@ -1,17 +1,18 @@
 import type { Aspect, Dimension, Unit } from '../demand/dimension.ts';
 import type { Section, SectionRules } from './readable-text.ts';
 
-/**
- * One element of a pattern: a word (or the beginning, `prefix`, or end, `suffix`, of one) out of several; a gap of up to `gap` words; or a number with a unit.
- */
+/** A word as a pattern names it: the whole of it, its beginning or its end. Folded. */
+export type WordForm = { readonly text: string; readonly match: 'whole' | 'prefix' | 'suffix' };
+
+/** One element of a pattern: a word out of several; a gap of up to `most` words; a number with a unit; or the end of the clause. */
 export type PatternElement =
-  | {
-      readonly kind: 'word';
-      readonly any: readonly { readonly text: string; readonly match: 'whole' | 'prefix' | 'suffix' }[];
-      readonly optional: boolean;
-    }
+  | { readonly kind: 'word'; readonly any: readonly WordForm[] }
   | { readonly kind: 'gap'; readonly most: number }
-  | { readonly kind: 'amount'; readonly unit: Unit };
+  | { readonly kind: 'amount'; readonly unit: Unit }
+  | { readonly kind: 'end' };
+
+/** Elements that follow one another. Always begins with a word or an amount. */
+export type Pattern = readonly PatternElement[];
 
 /** A rule as an expert writes it: what the words are, and what they mean. */
 export type DemandRule = {
@@ -21,16 +22,19 @@ export type DemandRule = {
   readonly kind: 'expliciet' | 'afgeleid' | 'boilerplate' | 'afwezig';
   /** Null: the words give no degree. */
   readonly level: number | null;
+  /** The level where "vaak", or "de hele dag", stands with the words; null: those words change nothing. */
+  readonly often: number | null;
+  readonly allDay: number | null;
   /** The words also say how far it goes. */
   readonly ceiling: boolean;
   /** For `afwezig`, and where the words are negated: the lowest level that is then absent. */
   readonly absentFrom: number;
   readonly aspects: readonly Aspect[];
-  readonly patterns: readonly (readonly PatternElement[])[];
+  readonly patterns: readonly Pattern[];
   /** Sections in which the words count; empty: wherever the vacancy speaks of the work (not the company, the offer, the procedure). */
   readonly sections: readonly Exclude<Section, null>[];
   /** Words in the same clause that make them mean something else. */
-  readonly not: readonly (readonly PatternElement[])[];
+  readonly not: readonly Pattern[];
 };
 
 /** The level of an amount, per dimension and unit: that of the first step whose `upTo` (in) is not below it; null is no upper border. */
@@ -43,17 +47,22 @@ export type Threshold = {
 export type DemandPack = {
   readonly rules: readonly DemandRule[];
   readonly thresholds: readonly Threshold[];
-  readonly negations: readonly (readonly PatternElement[])[];
+  readonly negations: readonly Pattern[];
   /** Words behind a demand that negate it: "tillen hoeft niet". */
-  readonly negationsAfter: readonly (readonly PatternElement[])[];
+  readonly negationsAfter: readonly Pattern[];
   /** Words that look like a negation and are none: "niet alleen", "geen probleem met". */
-  readonly noNegations: readonly (readonly PatternElement[])[];
-  readonly softeners: readonly (readonly PatternElement[])[];
+  readonly noNegations: readonly Pattern[];
+  readonly softeners: readonly Pattern[];
+  /** Aids that soften a load on one dimension, in the same clause or the next: "er is een tillift". */
+  readonly aids: ReadonlyMap<Dimension, readonly Pattern[]>;
+  readonly oftenWords: readonly Pattern[];
+  readonly allDayWords: readonly Pattern[];
   /** A clause with one of `ours` and none of `yours` speaks of the company, not of the work. */
-  readonly ours: readonly (readonly PatternElement[])[];
-  readonly yours: readonly (readonly PatternElement[])[];
+  readonly ours: readonly Pattern[];
+  readonly yours: readonly Pattern[];
   /** Words that end the reach of a negation or softener: "maar", "echter". */
   readonly turns: readonly string[];
+  /** A unit without words is a bare number: "40 per uur". */
   readonly units: readonly { readonly unit: Unit; readonly words: readonly string[]; readonly factor: number }[];
   readonly sections: SectionRules;
 };

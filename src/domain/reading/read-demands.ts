@@ -1,9 +1,10 @@
 import type { Demand, DemandKind } from '../demand/demand.ts';
 import type { Amount, Dimension } from '../demand/dimension.ts';
-import type { DemandPack, DemandRule } from './demand-rules.ts';
-import { createFinder, indexPatterns, matchAt, type Finder, type Occurrence, type PatternIndex } from './match-pattern.ts';
+import type { DemandPack, DemandRule, Pattern } from './demand-rules.ts';
+import { createFinder, indexPatterns, withBook, type BookClause, type Finder, type Occurrence, type PatternIndex } from './match-pattern.ts';
 import type { ReadableText, Section } from './readable-text.ts';
-import { toClauses, type Clause } from './words.ts';
+import { createWordBook, type WordBook } from './word-book.ts';
+import { toClauses } from './words.ts';
 
 /** Reads the demands of texts by one version of the rules. */
 export type DemandReader = {
@@ -18,80 +19,103 @@ type Rule = DemandRule & { readonly meansOther: Finder };
 /** The pack made ready for reading. */
 type Tools = {
   readonly pack: DemandPack;
+  readonly book: WordBook;
+  readonly turns: ReadonlySet<string>;
   readonly rules: PatternIndex<Rule>;
-  readonly negation: Finder;
-  readonly negationAfter: Finder;
-  readonly noNegation: Finder;
-  readonly softener: Finder;
-  readonly ours: Finder;
-  readonly yours: Finder;
+  readonly find: Readonly<Record<'negation' | 'negationAfter' | 'noNegation' | 'softener' | 'often' | 'allDay' | 'ours' | 'yours', Finder>>;
+  readonly aids: ReadonlyMap<Dimension, Finder>;
 };
 
-/** Readers of one version of the rules; building one takes longer than reading a text, so keep it. */
-export function createDemandReader(pack: DemandPack): DemandReader {
-  const turns = new Set(pack.turns);
-  const finder = (patterns: DemandPack['negations']): Finder => createFinder(patterns, pack.units);
+/**
+ * Readers of one version of the rules; building one takes longer than reading a text, so keep it.
+ * @param onMatch called for every pattern that was found, before any is left out: a measure of the work
+ */
+export function createDemandReader(pack: DemandPack, onMatch?: () => void): DemandReader {
+  const book = createWordBook();
+  const finder = (patterns: readonly Pattern[]): Finder => createFinder(patterns, book, pack.units);
+  const rules = pack.rules.flatMap((rule) => {
+    const of = { ...rule, meansOther: finder(rule.not) };
+    return rule.patterns.map((pattern) => ({ pattern, of }));
+  });
   const tools: Tools = {
     pack,
-    rules: indexPatterns(
-      pack.rules.flatMap((rule) => {
-        const of = { ...rule, meansOther: finder(rule.not) };
-        return rule.patterns.map((pattern) => ({ pattern, of }));
-      }),
-    ),
-    negation: finder(pack.negations),
-    negationAfter: finder(pack.negationsAfter),
-    noNegation: finder(pack.noNegations),
-    softener: finder(pack.softeners),
-    ours: finder(pack.ours),
-    yours: finder(pack.yours),
-  };
-  return {
-    read(doc) {
-      const found: Demand[] = [];
-      for (const { start, end, section, kind } of doc.lines) {
-        if (kind === 'heading' || !READ_SECTIONS.has(section)) continue;
-        for (const clause of toClauses(doc.text, start, end, turns)) {
-          for (const { rule, at } of withoutInner(matchesIn(tools, clause, section))) {
-            const demand = toDemand(tools, rule, clause, at);
-            const [first, last] = [clause.words[at.first], clause.words[at.last]];
-            if (demand && first && last) found.push({ ...demand, ...doc.spanOf(first.start, last.end), field: 'description' });
-          }
-        }
-      }
-      return strongest(found);
+    book,
+    turns: new Set(pack.turns),
+    rules: indexPatterns(rules, book, pack.units),
+    find: {
+      negation: finder(pack.negations),
+      negationAfter: finder(pack.negationsAfter),
+      noNegation: finder(pack.noNegations),
+      softener: finder(pack.softeners),
+      often: finder(pack.oftenWords),
+      allDay: finder(pack.allDayWords),
+      ours: finder(pack.ours),
+      yours: finder(pack.yours),
     },
+    aids: new Map([...pack.aids].map(([dim, patterns]) => [dim, finder(patterns)])),
   };
+  return { read: (doc) => strongest(clausesOf(tools, doc).flatMap((line) => readLine(tools, doc, line, onMatch))) };
 }
 
 /** Sections that no rule may count in are not looked at. */
 const READ_SECTIONS: ReadonlySet<Section> = new Set<Section>(['taken', 'eisen', 'bieden', 'over_ons', null]);
 
+/** The clauses of one line of the text, in their order. */
+type LineOfClauses = { readonly section: Section; readonly clauses: readonly BookClause[] };
+
+function clausesOf({ book, turns }: Tools, doc: ReadableText): LineOfClauses[] {
+  return doc.lines
+    .filter(({ kind, section }) => kind !== 'heading' && READ_SECTIONS.has(section))
+    .map(({ start, end, section }) => ({ section, clauses: toClauses(doc.text, start, end, turns).map((clause) => withBook(clause, book)) }));
+}
+
 type RuleMatch = { readonly rule: Rule; readonly at: Occurrence };
+
+function readLine(tools: Tools, doc: ReadableText, { section, clauses }: LineOfClauses, onMatch?: () => void): Demand[] {
+  return clauses.flatMap((clause, place) => {
+    const matches = withoutInner(matchesIn(tools, clause, section, onMatch));
+    return matches.flatMap(({ rule, at }) => {
+      const demand = toDemand(tools, rule, clause, clauses[place + 1], at);
+      const [first, last] = [clause.words[at.first], clause.words[at.last]];
+      return demand && first && last ? [{ ...demand, ...doc.spanOf(first.start, last.end), field: 'description' as const }] : [];
+    });
+  });
+}
 
 /** A clause whose subject is the company names it among its first words: "Wij leveren ...", "Bij ons bedrijf ...". Our choice. */
 const SUBJECT_WORDS = 4;
 
 /** Whether a clause speaks of the company and not of the work: the company is its subject and nobody is addressed; in a part about the company, as soon as nobody is. */
-function isOfCompany({ ours, yours }: Tools, clause: Clause, section: Section): boolean {
-  if (section === 'eisen') return false;
+function isOfCompany({ find: { ours, yours } }: Tools, clause: BookClause, section: Section): boolean {
+  if (section === 'eisen' || section === 'taken') return false;
   if (section === 'over_ons') return yours(clause) === null || ours(clause) !== null;
   return ours(clause, 0, Math.min(SUBJECT_WORDS, clause.words.length)) !== null && yours(clause) === null;
 }
 
-function matchesIn(tools: Tools, clause: Clause, section: Section): RuleMatch[] {
+/** The same rule counts this often in one clause at most. Our choice: one sentence says nothing that often. */
+const MATCHES_MOST = 200;
+
+function matchesIn(tools: Tools, clause: BookClause, section: Section, onMatch?: () => void): RuleMatch[] {
   const found: RuleMatch[] = [];
-  let leftOut: boolean | null = null;
-  clause.words.forEach((word, index) => {
-    for (const { of: rule, pattern } of tools.rules.startingAt(word)) {
-      if (!countsIn(rule, section)) continue;
-      const at = matchAt(clause, index, pattern, tools.pack.units);
-      if (!at || rule.meansOther(clause)) continue;
-      leftOut ??= isOfCompany(tools, clause, section);
-      if (!leftOut) found.push({ rule, at });
-    }
-  });
-  return found;
+  const other = new Map<string, boolean>();
+  const meansOther = (rule: Rule): boolean => {
+    const known = other.get(rule.id) ?? rule.meansOther(clause) !== null;
+    other.set(rule.id, known);
+    return known;
+  };
+  const wants = (rule: Rule): boolean => countsIn(rule, section) && other.get(rule.id) !== true;
+  for (let at = 0; at < clause.words.length && found.length < MATCHES_MOST; at += 1) {
+    tools.rules.eachAt(
+      clause,
+      at,
+      (rule, occurrence) => {
+        onMatch?.();
+        if (!meansOther(rule)) found.push({ rule, at: occurrence });
+      },
+      wants,
+    );
+  }
+  return found.length > 0 && isOfCompany(tools, clause, section) ? [] : found;
 }
 
 /** Drops what lies within wider words of the same dimension that say at least as much: "tilwerk" in "zwaar tilwerk". */
@@ -112,10 +136,18 @@ function countsIn(rule: DemandRule, section: Section): boolean {
 /** How far before its words a negation or softener reaches. Our choice: a clause of ordinary length. */
 const REACH = 8;
 
+type Around = { readonly first: number; readonly until: number };
+
+const around = (clause: BookClause, at: Occurrence): Around => ({
+  first: Math.max(0, at.first - REACH),
+  until: Math.min(clause.words.length, at.last + 1 + REACH),
+});
+
 function toDemand(
   tools: Tools,
   rule: DemandRule,
-  clause: Clause,
+  clause: BookClause,
+  next: BookClause | undefined,
   at: Occurrence,
 ): Omit<Demand, 'start' | 'end' | 'quote' | 'field'> | null {
   const negated = isNegated(tools, clause, at);
@@ -123,10 +155,26 @@ function toDemand(
   const absent = { ...base, level: 0, amount: null, kind: 'afwezig' as const, ceiling: false, absentFrom: rule.absentFrom };
   if (rule.kind === 'afwezig') return negated ? null : absent;
   if (negated) return rule.kind === 'expliciet' ? absent : null;
-  const around = tools.softener(clause, Math.max(0, at.first - REACH), Math.min(clause.words.length, at.last + 1 + REACH));
-  const kind: DemandKind = rule.kind === 'afgeleid' ? 'afgeleid' : around || rule.kind === 'boilerplate' ? 'verzacht' : 'expliciet';
-  const level = at.amount ? levelOf(tools.pack, rule.dim, at.amount, rule.level) : rule.level;
-  return { ...base, level, kind, ceiling: rule.ceiling || at.amount !== null, absentFrom: null };
+  const kind: DemandKind = rule.kind === 'afgeleid' ? 'afgeleid' : isSoftened(tools, rule, clause, next, at) ? 'verzacht' : 'expliciet';
+  const degree = degreeOf(tools, rule, clause, at);
+  const level = at.amount ? levelOf(tools.pack, rule.dim, at.amount, rule.level) : (degree ?? rule.level);
+  const ceiling = rule.ceiling || at.amount !== null || (degree !== null && degree === rule.allDay);
+  return { ...base, level, kind, ceiling, absentFrom: null };
+}
+
+function isSoftened({ find, aids }: Tools, rule: DemandRule, clause: BookClause, next: BookClause | undefined, at: Occurrence): boolean {
+  const { first, until } = around(clause, at);
+  if (rule.kind === 'boilerplate' || find.softener(clause, first, until)) return true;
+  const aid = aids.get(rule.dim);
+  return aid !== undefined && (aid(clause) !== null || (next !== undefined && aid(next) !== null));
+}
+
+/** The level that "vaak" or "de hele dag" beside the words gives them; null where nothing tells. */
+function degreeOf({ find }: Tools, rule: DemandRule, clause: BookClause, at: Occurrence): number | null {
+  if (rule.often === null && rule.allDay === null) return null;
+  const { first, until } = around(clause, at);
+  if (rule.allDay !== null && find.allDay(clause, first, until)) return rule.allDay;
+  return rule.often !== null && find.often(clause, first, until) ? rule.often : null;
 }
 
 /** Below this a temperature is a matter of cold, from it on of heat. Our choice: no vacancy names a comfortable temperature. */
@@ -136,17 +184,20 @@ function aspectsOf(rule: DemandRule, amount: Amount | null): DemandRule['aspects
   return amount?.unit === 'graden_celsius' ? [amount.value < COLD_BELOW ? 'koude' : 'hitte'] : rule.aspects;
 }
 
-/** Whether a negation reaches these words: within the same stretch between commas, before or behind them. */
-function isNegated({ negation, negationAfter, noNegation }: Tools, clause: Clause, at: Occurrence): boolean {
+/** Whether a negation reaches these words: within the same stretch between commas, before, among or behind them. */
+function isNegated({ find }: Tools, clause: BookClause, at: Occurrence): boolean {
   let first = at.first;
   while (first > 0 && at.first - first < REACH && clause.words[first]?.afterComma !== true) first -= 1;
   let until = at.last + 1;
   while (until < clause.words.length && until - at.last <= REACH && clause.words[until]?.afterComma !== true) until += 1;
-  if (negationAfter(clause, at.last + 1, until)) return true;
-  const before = negation(clause, first, at.first);
-  if (!before) return false;
-  const other = noNegation(clause, before.first, clause.words.length);
-  return other === null || other.first !== before.first;
+  const counts = (found: Occurrence | null): boolean => {
+    if (!found) return false;
+    const other = find.noNegation(clause, Math.max(0, found.first - 1), Math.min(clause.words.length, found.last + 5));
+    return other === null || other.last < found.first || other.first > found.last;
+  };
+  if (counts(find.negationAfter(clause, at.last + 1, until))) return true;
+  if (at.skipped.some((index) => counts(find.negation(clause, index, index + 1)))) return true;
+  return counts(find.negation(clause, first, at.first));
 }
 
 function levelOf(pack: DemandPack, dim: Dimension, amount: Amount, without: number | null): number | null {

@@ -31,19 +31,24 @@ export type ReadableText = {
 /** Words that tell what follows a heading, per section; the longest words that occur in the heading win. Lower case, no accents. */
 export type SectionRules = readonly { readonly section: Exclude<Section, null>; readonly words: readonly string[] }[];
 
+const plainLetters = new Map<string, string>();
+
 /** Lower case without accents, same length: offsets stay what they are. */
 export function fold(text: string): string {
   const lower = text.toLowerCase();
+  if (lower.length !== text.length) return [...text].map((character) => (character.toLowerCase().length === character.length ? plainOf(character.toLowerCase()) : character)).join('');
   // All of ASCII is folded by its lower case.
-  if (!/[\u0080-\uffff]/.test(lower)) return lower;
-  let folded = '';
-  for (const character of lower) folded += character < '\u0080' ? character : plainOf(character);
-  return folded.length === text.length ? folded : lower.slice(0, text.length).padEnd(text.length);
+  return /[\u0080-\uffff]/.test(lower) ? lower.replace(/[\u0080-\uffff]/g, plainOf) : lower;
 }
 
 function plainOf(character: string): string {
+  const known = plainLetters.get(character);
+  if (known !== undefined) return known;
   const plain = character.normalize('NFD')[0] ?? character;
-  return plain.length === character.length ? plain : character;
+  const folded = plain.length === character.length ? plain : character;
+  // The map cannot outgrow the characters that there are in the basic plane.
+  plainLetters.set(character, folded);
+  return folded;
 }
 
 const HEADING_MAX = 70;
@@ -54,12 +59,12 @@ const HEADING_SHARE = 0.6;
 function opens(text: string, line: Line, rules: SectionRules): Section | undefined {
   const written = text.slice(line.start, line.end).trim();
   if (written.length > (line.kind === 'heading' ? 3 : 1) * HEADING_MAX) return undefined;
+  const isMarked = line.kind === 'heading' || (line.kind === 'text' && /[:?]$/.test(written));
+  if (!isMarked && (/[.,;!]$/.test(written) || line.kind === 'item')) return undefined;
   const words = fold(written)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
   const heading = ` ${words} `;
-  const isMarked = line.kind === 'heading' || (line.kind === 'text' && /[:?]$/.test(written));
-  if (!isMarked && (/[.,;!]$/.test(written) || line.kind === 'item')) return undefined;
   let [best, longest]: [Section | undefined, number] = [undefined, 0];
   for (const rule of rules) {
     for (const word of rule.words) {
