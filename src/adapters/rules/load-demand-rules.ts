@@ -22,6 +22,8 @@ const unit = z.enum([
   'graden_celsius',
   'cm',
   'meter',
+  'kilometer',
+  'stappen',
   'dB',
   'treden',
 ]) satisfies z.ZodType<Unit>;

@@ -99,6 +99,8 @@ export type Unit =
   | 'graden_celsius'
   | 'cm'
   | 'meter'
+  | 'kilometer'
+  | 'stappen'
   | 'dB'
   | 'treden';
 

@@ -3,7 +3,7 @@ import type { Pattern, PatternElement, WordForm } from './demand-rules.ts';
 import { fold } from './readable-text.ts';
 import { verbForms } from './verb-forms.ts';
 
-/** Words that patterns share: named groups ("@klanten") and the irregular forms of verbs. */
+/** Words that patterns share: named groups ("+klanten") and the irregular forms of verbs. */
 export type WordLists = {
   readonly groups: ReadonlyMap<string, readonly string[]>;
   readonly verbs: ReadonlyMap<string, readonly string[]>;
@@ -61,7 +61,7 @@ function compilePart(part: string, written: string, lists: WordLists): Part {
 function compileWord(part: string, written: string, lists: WordLists): Part {
   const forms: WordForm[] = [];
   const others: PatternElement[][] = [];
-  for (const word of part.split('|').flatMap((one) => (one.startsWith('@') ? groupOf(one, written, lists) : [one]))) {
+  for (const word of part.split('|').flatMap((one) => (one.startsWith('+') ? groupOf(one, written, lists) : [one]))) {
     const [prefix, verb] = word.includes('~') ? word.split('~') : [null, null];
     if (verb) {
       const separable = fold(prefix ?? '');
