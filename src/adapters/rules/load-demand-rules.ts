@@ -24,6 +24,7 @@ const unit = z.enum([
   'meter',
   'kilometer',
   'stappen',
+  'getal',
   'dB',
   'treden',
 ]) satisfies z.ZodType<Unit>;

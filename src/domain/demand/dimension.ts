@@ -101,6 +101,7 @@ export type Unit =
   | 'meter'
   | 'kilometer'
   | 'stappen'
+  | 'getal'
   | 'dB'
   | 'treden';
 

@@ -192,7 +192,7 @@ function isNegated({ find }: Tools, clause: BookClause, at: Occurrence): boolean
   while (until < clause.words.length && until - at.last <= REACH && clause.words[until]?.afterComma !== true) until += 1;
   const counts = (found: Occurrence | null): boolean => {
     if (!found) return false;
-    const other = find.noNegation(clause, Math.max(0, found.first - 1), Math.min(clause.words.length, found.last + 5));
+    const other = find.noNegation(clause, Math.max(0, found.first - 5), Math.min(clause.words.length, found.last + 5));
     return other === null || other.last < found.first || other.first > found.last;
   };
   if (counts(find.negationAfter(clause, at.last + 1, until))) return true;
