@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { ASPECTS, DIMENSIONS, type Aspect, type Dimension, type Unit } from '../../domain/demand/dimension.ts';
+import { ASPECTS, DIMENSIONS, type Aspect, type Dimension } from '../../domain/demand/dimension.ts';
 import { compilePattern, type WordLists } from '../../domain/reading/compile-pattern.ts';
-import type { DemandPack, DemandRule, Pattern } from '../../domain/reading/demand-rules.ts';
+import type { DemandPack, DemandRule, Pattern, TextUnit } from '../../domain/reading/demand-rules.ts';
 import { fold } from '../../domain/reading/readable-text.ts';
 import { ConfigError } from '../../domain/shared/errors.ts';
 
@@ -27,7 +27,7 @@ const unit = z.enum([
   'getal',
   'dB',
   'treden',
-]) satisfies z.ZodType<Unit>;
+]) satisfies z.ZodType<TextUnit>;
 const section = z.enum(['over_ons', 'taken', 'eisen', 'bieden', 'procedure', 'verwant']);
 const many = z.union([z.string(), z.array(z.string())]).transform((value) => (typeof value === 'string' ? [value] : value));
 

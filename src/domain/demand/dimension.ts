@@ -99,9 +99,6 @@ export type Unit =
   | 'graden_celsius'
   | 'cm'
   | 'meter'
-  | 'kilometer'
-  | 'stappen'
-  | 'getal'
   | 'dB'
   | 'treden';
 

@@ -1,5 +1,4 @@
-import type { Unit } from '../demand/dimension.ts';
-import type { Pattern, PatternElement, WordForm } from './demand-rules.ts';
+import type { Pattern, PatternElement, TextUnit, WordForm } from './demand-rules.ts';
 import { fold } from './readable-text.ts';
 import { verbForms } from './verb-forms.ts';
 
@@ -28,7 +27,14 @@ export function compilePattern(written: string, lists: WordLists): Pattern[] {
   const [left, right, more] = halves.map((half) => compileRow(half, lists));
   if (!left || more) throw new Error(`"${written}" may have one & at most`);
   const near: PatternElement = { kind: 'gap', most: GAPS['...'] ?? 7 };
-  const patterns = right ? left.flatMap((a) => right.flatMap((b) => [[...a, near, ...b], [...b, near, ...a]])) : left;
+  const patterns = right
+    ? left.flatMap((a) =>
+        right.flatMap((b) => [
+          [...a, near, ...b],
+          [...b, near, ...a],
+        ]),
+      )
+    : left;
   if (patterns.length > MOST) throw new Error(`"${written}" stands for ${patterns.length} patterns: write it as several`);
   for (const [first] of patterns)
     if (first?.kind !== 'word' && first?.kind !== 'amount') throw new Error(`"${written}" must begin with a word or an amount`);
@@ -51,7 +57,7 @@ function compilePart(part: string, written: string, lists: WordLists): Part {
   const unit = /^<(\w+)>$/.exec(part)?.[1];
   if (unit !== undefined) {
     if (!lists.units.has(unit)) throw new Error(`"${written}" names the unit ${unit}, which there is not`);
-    return [[{ kind: 'amount', unit: unit as Unit }]];
+    return [[{ kind: 'amount', unit: unit as TextUnit }]];
   }
   const optional = /^\((.+)\)$/.exec(part)?.[1];
   if (optional !== undefined) return [...compileWord(optional, written, lists), []];

@@ -1,6 +1,10 @@
 import type { Aspect, Dimension, Unit } from '../demand/dimension.ts';
 import type { Section, SectionRules } from './readable-text.ts';
 
+/** A unit in which a text can say an amount: those of a list, and some that only lead to a level. `getal` is a number without a unit. */
+export type TextUnit = Unit | 'kilometer' | 'stappen' | 'getal';
+export type TextAmount = { readonly value: number; readonly unit: TextUnit };
+
 /** A word as a pattern names it: the whole of it, its beginning or its end. Folded. */
 export type WordForm = { readonly text: string; readonly match: 'whole' | 'prefix' | 'suffix' };
 
@@ -8,7 +12,7 @@ export type WordForm = { readonly text: string; readonly match: 'whole' | 'prefi
 export type PatternElement =
   | { readonly kind: 'word'; readonly any: readonly WordForm[] }
   | { readonly kind: 'gap'; readonly most: number }
-  | { readonly kind: 'amount'; readonly unit: Unit }
+  | { readonly kind: 'amount'; readonly unit: TextUnit }
   | { readonly kind: 'end' };
 
 /** Elements that follow one another. Always begins with a word or an amount. */
@@ -40,7 +44,7 @@ export type DemandRule = {
 /** The level of an amount, per dimension and unit: that of the first step whose `upTo` (in) is not below it; null is no upper border. */
 export type Threshold = {
   readonly dim: Dimension;
-  readonly unit: Unit;
+  readonly unit: TextUnit;
   readonly steps: readonly { readonly upTo: number | null; readonly level: number }[];
 };
 
@@ -63,6 +67,6 @@ export type DemandPack = {
   /** Words that end the reach of a negation or softener: "maar", "echter". */
   readonly turns: readonly string[];
   /** A unit without words is a bare number: "40 per uur". */
-  readonly units: readonly { readonly unit: Unit; readonly words: readonly string[]; readonly factor: number }[];
+  readonly units: readonly { readonly unit: TextUnit; readonly words: readonly string[]; readonly factor: number }[];
   readonly sections: SectionRules;
 };

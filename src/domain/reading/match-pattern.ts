@@ -1,5 +1,4 @@
-import type { Amount } from '../demand/dimension.ts';
-import type { DemandPack, Pattern } from './demand-rules.ts';
+import type { DemandPack, Pattern, TextAmount, TextUnit } from './demand-rules.ts';
 import type { BookPattern, WordBook } from './word-book.ts';
 import type { Clause } from './words.ts';
 
@@ -11,7 +10,7 @@ export type Occurrence = {
   readonly first: number;
   readonly last: number;
   readonly skipped: readonly number[];
-  readonly amount: Amount | null;
+  readonly amount: TextAmount | null;
 };
 
 /** Looks the words of a clause up, once for all patterns. */
@@ -25,7 +24,7 @@ const BETWEEN_NUMBERS = new Set(['tot', 'a', 'en', 'of', 'to', 'and', 'of', 'max
 const BELOW_ZERO = new Set(['onder', 'below', 'min']);
 
 /** Reads "25 kg", "tot 25 kilo", "10 a 15 kg", "een kilo of 12" at a word: the highest number with the unit, and the last word that belongs to it. */
-function readAmount(clause: Clause, at: number, unit: Amount['unit'], units: DemandPack['units']): { value: number; last: number } | null {
+function readAmount(clause: Clause, at: number, unit: TextUnit, units: DemandPack['units']): { value: number; last: number } | null {
   const words = clause.words;
   const known = units.filter((one) => one.unit === unit);
   const isUnit = (text: string) => known.find((one) => one.words.includes(text));
@@ -50,7 +49,8 @@ function readAmount(clause: Clause, at: number, unit: Amount['unit'], units: Dem
     }
     const match = isUnit(word.text);
     if (match) {
-      const isBelow = unit === 'graden_celsius' && BELOW_ZERO.has(words[index + 1]?.text ?? '') && /^(?:nul|0|zero)$/.test(words[index + 2]?.text ?? '');
+      const isBelow =
+        unit === 'graden_celsius' && BELOW_ZERO.has(words[index + 1]?.text ?? '') && /^(?:nul|0|zero)$/.test(words[index + 2]?.text ?? '');
       return { value: (isBelow ? -Math.abs(value) : value) * match.factor, last: isBelow ? index + 2 : index };
     }
     if (!BETWEEN_NUMBERS.has(word.text)) break;
@@ -64,7 +64,7 @@ function readAmount(clause: Clause, at: number, unit: Amount['unit'], units: Dem
  */
 function matchAt(clause: BookClause, start: number, pattern: BookPattern, units: DemandPack['units']): Occurrence | null {
   const skipped: number[] = [];
-  let amount: Amount | null = null;
+  let amount: TextAmount | null = null;
   let last = start;
   const step = (at: number, element: number): boolean => {
     const wanted = pattern[element];
@@ -151,17 +151,18 @@ export function createFinder(patterns: readonly Pattern[], book: WordBook, units
     units,
   );
   return (clause, from = 0, until = clause.words.length) => {
-    let first: Occurrence | null = null;
-    for (let at = from; at < until && !first; at += 1) {
+    for (let at = from; at < until; at += 1) {
+      const found: Occurrence[] = [];
       index.eachAt(
         clause,
         at,
         (_, occurrence) => {
-          if (occurrence.last < until) first ??= occurrence;
+          if (occurrence.last < until) found.push(occurrence);
         },
-        () => first === null,
+        () => found.length === 0,
       );
+      if (found[0]) return found[0];
     }
-    return first;
+    return null;
   };
 }

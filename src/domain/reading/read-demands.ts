@@ -1,7 +1,15 @@
 import type { Demand, DemandKind } from '../demand/demand.ts';
 import type { Amount, Dimension } from '../demand/dimension.ts';
-import type { DemandPack, DemandRule, Pattern } from './demand-rules.ts';
-import { createFinder, indexPatterns, withBook, type BookClause, type Finder, type Occurrence, type PatternIndex } from './match-pattern.ts';
+import type { DemandPack, DemandRule, Pattern, TextAmount } from './demand-rules.ts';
+import {
+  createFinder,
+  indexPatterns,
+  withBook,
+  type BookClause,
+  type Finder,
+  type Occurrence,
+  type PatternIndex,
+} from './match-pattern.ts';
 import type { ReadableText, Section } from './readable-text.ts';
 import { createWordBook, type WordBook } from './word-book.ts';
 import { toClauses } from './words.ts';
@@ -66,7 +74,10 @@ type LineOfClauses = { readonly section: Section; readonly clauses: readonly Boo
 function clausesOf({ book, turns }: Tools, doc: ReadableText): LineOfClauses[] {
   return doc.lines
     .filter(({ kind, section }) => kind !== 'heading' && READ_SECTIONS.has(section))
-    .map(({ start, end, section }) => ({ section, clauses: toClauses(doc.text, start, end, turns).map((clause) => withBook(clause, book)) }));
+    .map(({ start, end, section }) => ({
+      section,
+      clauses: toClauses(doc.text, start, end, turns).map((clause) => withBook(clause, book)),
+    }));
 }
 
 type RuleMatch = { readonly rule: Rule; readonly at: Occurrence };
@@ -115,7 +126,8 @@ function matchesIn(tools: Tools, clause: BookClause, section: Section, onMatch?:
       wants,
     );
   }
-  return found.length > 0 && isOfCompany(tools, clause, section) ? [] : found;
+  // What a company says that there is not holds for the work too: "Bij ons geen targets".
+  return found.length > 0 && isOfCompany(tools, clause, section) ? found.filter(({ rule }) => rule.kind === 'afwezig') : found;
 }
 
 /** Drops what lies within wider words of the same dimension that say at least as much: "tilwerk" in "zwaar tilwerk". */
@@ -151,7 +163,7 @@ function toDemand(
   at: Occurrence,
 ): Omit<Demand, 'start' | 'end' | 'quote' | 'field'> | null {
   const negated = isNegated(tools, clause, at);
-  const base = { dim: rule.dim, aspects: aspectsOf(rule, at.amount), amount: at.amount, rule: rule.id };
+  const base = { dim: rule.dim, aspects: aspectsOf(rule, at.amount), amount: amountOf(at), rule: rule.id };
   const absent = { ...base, level: 0, amount: null, kind: 'afwezig' as const, ceiling: false, absentFrom: rule.absentFrom };
   if (rule.kind === 'afwezig') return negated ? null : absent;
   if (negated) return rule.kind === 'expliciet' ? absent : null;
@@ -160,6 +172,12 @@ function toDemand(
   const level = at.amount ? levelOf(tools.pack, rule.dim, at.amount, rule.level) : (degree ?? rule.level);
   const ceiling = rule.ceiling || at.amount !== null || (degree !== null && degree === rule.allDay);
   return { ...base, level, kind, ceiling, absentFrom: null };
+}
+
+/** The amount where its unit is one that a list can name; others have done their work when they gave the level. */
+function amountOf({ amount }: Occurrence): Amount | null {
+  if (amount === null || amount.unit === 'kilometer' || amount.unit === 'stappen' || amount.unit === 'getal') return null;
+  return { value: amount.value, unit: amount.unit };
 }
 
 function isSoftened({ find, aids }: Tools, rule: DemandRule, clause: BookClause, next: BookClause | undefined, at: Occurrence): boolean {
@@ -180,7 +198,7 @@ function degreeOf({ find }: Tools, rule: DemandRule, clause: BookClause, at: Occ
 /** Below this a temperature is a matter of cold, from it on of heat. Our choice: no vacancy names a comfortable temperature. */
 const COLD_BELOW = 18;
 
-function aspectsOf(rule: DemandRule, amount: Amount | null): DemandRule['aspects'] {
+function aspectsOf(rule: DemandRule, amount: TextAmount | null): DemandRule['aspects'] {
   return amount?.unit === 'graden_celsius' ? [amount.value < COLD_BELOW ? 'koude' : 'hitte'] : rule.aspects;
 }
 
@@ -200,7 +218,7 @@ function isNegated({ find }: Tools, clause: BookClause, at: Occurrence): boolean
   return counts(find.negation(clause, first, at.first));
 }
 
-function levelOf(pack: DemandPack, dim: Dimension, amount: Amount, without: number | null): number | null {
+function levelOf(pack: DemandPack, dim: Dimension, amount: TextAmount, without: number | null): number | null {
   const steps = pack.thresholds.find((one) => one.dim === dim && one.unit === amount.unit)?.steps;
   return steps ? (steps.find(({ upTo }) => upTo === null || amount.value <= upTo)?.level ?? without) : without;
 }

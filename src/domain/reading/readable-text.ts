@@ -36,7 +36,11 @@ const plainLetters = new Map<string, string>();
 /** Lower case without accents, same length: offsets stay what they are. */
 export function fold(text: string): string {
   const lower = text.toLowerCase();
-  if (lower.length !== text.length) return [...text].map((character) => (character.toLowerCase().length === character.length ? plainOf(character.toLowerCase()) : character)).join('');
+  if (lower.length !== text.length) {
+    // A few capitals become two units in lower case ("İ"): they stay what they are.
+    const oneByOne = text.split('').map((unit) => (unit.toLowerCase().length === 1 ? unit.toLowerCase() : unit));
+    return oneByOne.map(plainOf).join('');
+  }
   // All of ASCII is folded by its lower case.
   return /[\u0080-\uffff]/.test(lower) ? lower.replace(/[\u0080-\uffff]/g, plainOf) : lower;
 }

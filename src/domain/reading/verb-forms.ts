@@ -9,7 +9,7 @@ function stemsOf(infinitive: string): string[] {
   if (last === undefined || isVowel(last)) return [base];
   if (before === last) return [base.slice(0, -1)];
   // "lopen" is "loop"; "timmeren" stays "timmer", but "repareren" is "repareer".
-  if (isVowel(before) && !isVowel(base.at(-3))) {
+  if (isVowel(before) && !isVowel(base.at(-3)) && last !== 'w' && last !== 'j') {
     const long = `${base.slice(0, -1)}${before ?? ''}${last}`;
     return /e[lrnm]$|ig$/.test(base) && base.length > 4 ? [soft(base), soft(long)] : [soft(long)];
   }
@@ -33,6 +33,8 @@ export function verbForms(infinitive: string, prefix = '', irregular: readonly s
     .flatMap((stem) => (/[td]$/.test(stem) ? [stem] : [`${stem}d`, `${stem}t`]))
     .map((ending) => (WITHOUT_GE.test(infinitive) ? ending : `ge${ending}`));
   const split = [...new Set([...present, infinitive, ...irregular])];
-  const whole = [infinitive, `${infinitive}d`, `${infinitive}de`, ...present, ...participles, ...irregular].map((form) => `${prefix}${form}`);
+  const whole = [infinitive, `${infinitive}d`, `${infinitive}de`, ...present, ...participles, ...irregular].map(
+    (form) => `${prefix}${form}`,
+  );
   return { whole: [...new Set(whole)], split };
 }

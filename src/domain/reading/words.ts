@@ -54,20 +54,23 @@ function numberOf(text: string, isNegative: boolean): number | null {
 const CLAUSE_MAX = 80;
 
 /** Words after which a full stop ends nothing: "ca. 15 kg". */
-const SHORTENED = new Set('ca max min bijv bv o.a oa incl excl evt d.w.z nl resp gem o.b.v obv i.v.m p.w p.m e.d t.b.v m.b.t d.m.v nr vb'.split(' '));
+const SHORTENED = new Set(
+  'ca max min bijv bv o.a oa incl excl evt d.w.z nl resp gem o.b.v obv i.v.m p.w p.m e.d t.b.v m.b.t d.m.v nr vb'.split(' '),
+);
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 /** A letter of the folded text; whatever lies above Latin-1 signs counts as one, but for punctuation. */
 const isLetter = (code: number): boolean =>
   (code >= 97 && code <= 122) || (code >= 0xc0 && code !== 0xd7 && code !== 0xf7 && (code < 0x2000 || code > 0x2bff) && code !== 0xfeff);
 const SIGNS = new Set(['€', '%', '°']);
-const CLOSING = new Set([...';:?!…•|\n✔✓✅►▪■●']);
+const CLOSING = new Set(';:?!…•|\n✔✓✅►▪■●'.split(''));
 
 /** Where the word that begins at an offset ends. Numbers hold full stops and commas between digits, words an apostrophe. */
 function endOfWord(text: string, at: number): number {
   let end = at;
   if (isDigit(text.charCodeAt(at))) {
-    while (end < text.length && (isDigit(text.charCodeAt(end)) || ('.,'.includes(text[end] ?? ' ') && isDigit(text.charCodeAt(end + 1))))) end += 1;
+    while (end < text.length && (isDigit(text.charCodeAt(end)) || ('.,'.includes(text[end] ?? ' ') && isDigit(text.charCodeAt(end + 1)))))
+      end += 1;
     return end;
   }
   while (end < text.length && (isLetter(text.charCodeAt(end)) || isDigit(text.charCodeAt(end)))) end += 1;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compilePattern, loadDemandRules } from '../../../../src/adapters/rules/load-demand-rules.ts';
+import { loadDemandRules } from '../../../../src/adapters/rules/load-demand-rules.ts';
 import { DIMENSION_IDS } from '../../../../src/domain/demand/dimension.ts';
 import { aDemandReading } from '../../../support/a-demand-reading.ts';
 
@@ -24,30 +24,4 @@ describe('the demand rules', () => {
       expect(said ? `${said.dim} ${said.level} ${said.kind}` : 'niets').toBe(reads);
     },
   );
-});
-
-describe('a pattern', () => {
-  it('is made of words, their beginnings and ends, alternatives, gaps and amounts', () => {
-    expect(compilePattern('til*|*werk .. (zwaar) <kg>')).toEqual([
-      {
-        kind: 'word',
-        any: [
-          { text: 'til', match: 'prefix' },
-          { text: 'werk', match: 'suffix' },
-        ],
-        optional: false,
-      },
-      { kind: 'gap', most: 3 },
-      { kind: 'word', any: [{ text: 'zwaar', match: 'whole' }], optional: true },
-      { kind: 'amount', unit: 'kg' },
-    ]);
-  });
-
-  it.each([
-    ['*', '"*" has an empty word'],
-    ['til* <ons>', 'Invalid option'],
-    ['a||b', '"a||b" has an empty word'],
-  ])('is refused when it says nothing: %s', (written, why) => {
-    expect(() => compilePattern(written)).toThrow(why);
-  });
 });

@@ -1,7 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadDemandRules } from '../../../../src/adapters/rules/load-demand-rules.ts';
 import { toTextView } from '../../../../src/adapters/html/text-view.ts';
-import type { PatternElement } from '../../../../src/domain/reading/demand-rules.ts';
 import { createDemandReader } from '../../../../src/domain/reading/read-demands.ts';
 import { toReadable } from '../../../../src/domain/reading/readable-text.ts';
 import { aDemandReading } from '../../../support/a-demand-reading.ts';
@@ -44,7 +44,7 @@ const SENTENCES: readonly (readonly [text: string, demands: readonly string[], n
   ['Werken op hoogte met een hoogwerker.', ['klimmen_hoogte 4 expliciet', 'persoonlijk_risico 2 expliciet']],
   ['Je hebt geen last van hoogtevrees.', ['klimmen_hoogte 4 expliciet']],
   ['Je werkt op ladders en steigers.', ['klimmen_hoogte 3 expliciet']],
-  ['Je moet kunnen bukken en knielen.', ['buigen 2 expliciet', 'knielen_hurken 2 expliciet']],
+  ['Je moet kunnen bukken en knielen.', ['buigen 1 expliciet', 'knielen_hurken 1 expliciet']],
   ['Je werkt vaak boven schouderhoogte.', ['bovenhands 2 expliciet']],
   ['Beeldschermwerk ongeveer 4 uur per dag.', ['beeldschermwerk 2 expliciet']],
   ['Je hebt een fijne motoriek.', ['handvaardigheid 2 expliciet']],
@@ -56,7 +56,7 @@ const SENTENCES: readonly (readonly [text: string, demands: readonly string[], n
   ['Je draagt veiligheidsschoenen.', ['pbm 1 expliciet']],
   ['Gehoorbescherming is verplicht.', ['geluid 2 expliciet', 'pbm 2 expliciet']],
   ['VCA is vereist.', ['pbm 1 afgeleid', 'persoonlijk_risico 1 afgeleid']],
-  ['Je rijdt met de heftruck.', ['hoofd_nek 1 afgeleid', 'trilling 1 afgeleid', 'vervoer_beroepsmatig 2 afgeleid']],
+  ['Je rijdt met de heftruck.', ['hoofd_nek 1 afgeleid', 'trilling 1 afgeleid', 'vervoer_beroepsmatig 2 expliciet']],
   ['Wij zijn een gekoeld distributiecentrum, jij werkt op kantoor.', [], ['temperatuur']],
   // Aandacht, druk en zelfstandigheid.
   ['Je werkt nauwkeurig.', ['aandacht 1 expliciet']],
@@ -122,7 +122,7 @@ Lasser: je last de hele dag staand.`;
   it('is read in its duties and requirements only', () => {
     const dims = new Set(aDemandReading(vacancy).map(({ dim }) => dim));
     expect(dims).toContain('tillen');
-    expect(dims).toContain('licht_hanteren');
+    expect(dims).toContain('lopen');
     expect([...dims].filter((dim) => ['geluid', 'klimmen_hoogte', 'staan', 'stof_damp'].includes(dim))).toEqual([]);
   });
 
@@ -145,19 +145,13 @@ Lasser: je last de hele dag staand.`;
 });
 
 describe('the work of reading', () => {
-  /** How often a pattern element was looked at. */
-  function stepsFor(text: string): number {
-    const pack = loadDemandRules();
-    let steps = 0;
-    const counted = (patterns: readonly (readonly PatternElement[])[]) =>
-      patterns.map((pattern) => new Proxy(pattern, { get: (target, key) => ((steps += 1), Reflect.get(target, key)) }));
-    const reader = createDemandReader({
-      ...pack,
-      rules: pack.rules.map((rule) => ({ ...rule, patterns: counted(rule.patterns), not: counted(rule.not) })),
-    });
-    steps = 0;
-    reader.read(toReadable(toTextView(text, 'text'), pack.sections));
-    return steps;
+  const pack = loadDemandRules();
+
+  /** How many patterns were found, before any is left out. */
+  function matchesIn(text: string): number {
+    let matches = 0;
+    createDemandReader(pack, () => (matches += 1)).read(toReadable(toTextView(text, 'text'), pack.sections));
+    return matches;
   }
 
   it.each([
@@ -166,7 +160,50 @@ describe('the work of reading', () => {
     ['numbers', '25 25 kg '],
     ['one word', 'tiltiltil'],
   ])('grows no faster than the text: %s', (_shape, part) => {
-    const [short, long] = [stepsFor(part.repeat(500)), stepsFor(part.repeat(2000))];
+    const [short, long] = [matchesIn(part.repeat(500)), matchesIn(part.repeat(2000))];
     expect(long).toBeLessThanOrEqual(short * 4.4 + 1000);
+  });
+
+  it('has no more demands than there are dimensions and aspects, whatever the text', () => {
+    const words = fc.constantFrom(
+      'tillen',
+      'geen',
+      'zwaar',
+      '25',
+      'kg',
+      '-20',
+      'graden',
+      'niet',
+      ',',
+      '.',
+      '(',
+      'maar',
+      'hele',
+      'dag',
+      'je',
+      'wij',
+      'op',
+      'bouw',
+      '&',
+      '<b>',
+      '\n',
+      '°',
+      '\u00ad',
+      '\ud83d',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(words, { maxLength: 300 }),
+        fc.constantFrom('', ' '),
+        fc.constantFrom('text', 'markdown', 'html'),
+        (parts, glue, format) => {
+          const source = parts.join(glue);
+          const demands = aDemandReading(source, format);
+          for (const { start, end, quote } of demands) expect(source.slice(start, end)).toBe(quote);
+          expect(demands.length).toBeLessThan(200);
+        },
+      ),
+      { numRuns: 150 },
+    );
   });
 });
