@@ -32,6 +32,9 @@ export type KeptMatch = {
   readonly match: Match;
 };
 
+/** Every version that a match rests on. */
+export type MatchVersions = Pick<KeptMatch, 'vacancyVersionId' | 'fmlListId' | 'zoekprofielId' | 'profileVersion' | 'rulesVersion'>;
+
 /** Up to which vacancy a profile has been held against the vacancies, and by which rules. */
 export type Watermark = { readonly profileVersion: string; readonly rulesVersion: string; readonly uptoTurn: number };
 
@@ -53,10 +56,9 @@ export type MatchRepository = {
   current(candidateId: CandidateId, vacancyId: VacancyId): Promise<KeptMatch | null>;
   currentOf(candidateId: CandidateId): Promise<KeptMatch[]>;
   /** Keeps a match; an earlier one of the same pair is superseded and stays readable. */
-  put(
-    match: Match,
-    from: Pick<KeptMatch, 'vacancyVersionId' | 'fmlListId' | 'zoekprofielId' | 'profileVersion' | 'rulesVersion'>,
-  ): Promise<MatchId>;
+  put(match: Match, from: MatchVersions): Promise<MatchId>;
+  /** As `put`, of several matches of one candidate at once. @returns the id of each, in their order */
+  putAll(candidateId: CandidateId, kept: readonly { readonly match: Match; readonly from: MatchVersions }[]): Promise<MatchId[]>;
   /** Supersedes the current match of a pair that is no longer shown. */
   supersede(candidateId: CandidateId, vacancyId: VacancyId): Promise<void>;
   /**

@@ -47,6 +47,8 @@ export type ReviewRepository = {
   changedSince(turns: ReadonlyMap<CandidateId, { readonly uptoTurn: number }>): Promise<ReadonlySet<CandidateId>>;
   /** Every review of a candidate, with the turn that its vacancy last took. */
   ofCandidate(candidateId: CandidateId): Promise<{ readonly vacancyId: VacancyId; readonly status: ReviewStatus; readonly turn: number }[]>;
+  /** Opens reviews of a candidate for vacancies that have none yet. */
+  openAll(candidateId: CandidateId, matches: readonly { readonly vacancyId: VacancyId; readonly matchId: MatchId }[]): Promise<void>;
   /** Opens a review for a match, or hangs the newer match on the open one. @returns its id */
   open(candidateId: CandidateId, vacancyId: VacancyId, matchId: MatchId, whatChanged: string | null): Promise<string>;
   /** Saves and keeps the change as an event. @throws ConflictError when the version is not the one before */

@@ -97,6 +97,42 @@ export const createMatchRepository = (tx: Tx): MatchRepository => {
       tx.clock.now(),
     ]);
   };
+  const putAll: MatchRepository['putAll'] = async (candidateId, kept) => {
+    if (kept.length === 0) return [];
+    const vacancyIds = kept.map(({ match }) => match.vacancyId);
+    await tx.query(
+      `update match m set superseded_at = $3 where m.candidate_id = $1 and m.vacancy_id = any ($2::uuid[]) and m.superseded_at is null`,
+      [candidateId, vacancyIds, tx.clock.now()],
+    );
+    const ids = kept.map(() => toMatchId(tx.newId()));
+    await tx.query(
+      `insert into match (id, agency_id, candidate_id, vacancy_id, vacancy_version_id, fml_list_id, fml_list_version, zoekprofiel_id,
+         zoekprofiel_version, profile_version, rules_version, class, content, rank, made_at)
+       select n.id, $1, $2, n.vacancy_id, n.version_id, n.list_id, n.list_version, n.zoekprofiel_id, n.zoekprofiel_version, n.profile_version,
+         n.rules_version, n.class, n.content, array(select jsonb_array_elements_text(n.rank)::integer), $3
+       from unnest($4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[], $8::int[], $9::uuid[], $10::int[], $11::text[], $12::text[], $13::text[],
+         $14::jsonb[], $15::jsonb[])
+         n (id, vacancy_id, version_id, list_id, list_version, zoekprofiel_id, zoekprofiel_version, profile_version, rules_version, class, content, rank)`,
+      [
+        tx.actor.agencyId,
+        candidateId,
+        tx.clock.now(),
+        ids,
+        vacancyIds,
+        kept.map(({ from }) => from.vacancyVersionId),
+        kept.map(({ from }) => from.fmlListId),
+        kept.map(({ match }) => match.versions.list),
+        kept.map(({ from }) => from.zoekprofielId),
+        kept.map(({ match }) => match.versions.zoekprofiel),
+        kept.map(({ from }) => from.profileVersion),
+        kept.map(({ from }) => from.rulesVersion),
+        kept.map(({ match }) => match.class),
+        kept.map(({ match }) => JSON.stringify(match)),
+        kept.map(({ match }) => JSON.stringify(match.order.map((part) => part.value))),
+      ],
+    );
+    return ids;
+  };
   return {
     findProfile,
     supersede,
@@ -161,32 +197,11 @@ export const createMatchRepository = (tx: Tx): MatchRepository => {
       return rows.map(toMatch);
     },
     async put(match, from) {
-      await supersede(match.candidateId, match.vacancyId);
-      const id = toMatchId(tx.newId());
-      await tx.query(
-        `insert into match (id, agency_id, candidate_id, vacancy_id, vacancy_version_id, fml_list_id, fml_list_version, zoekprofiel_id, zoekprofiel_version,
-           profile_version, rules_version, class, content, rank, made_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
-        [
-          id,
-          tx.actor.agencyId,
-          match.candidateId,
-          match.vacancyId,
-          from.vacancyVersionId,
-          from.fmlListId,
-          match.versions.list,
-          from.zoekprofielId,
-          match.versions.zoekprofiel,
-          from.profileVersion,
-          from.rulesVersion,
-          match.class,
-          JSON.stringify(match),
-          match.order.map((part) => part.value),
-          tx.clock.now(),
-        ],
-      );
+      const [id] = await putAll(match.candidateId, [{ match, from }]);
+      if (!id) throw new RangeError('one match was kept');
       return id;
     },
+    putAll,
     async lockWatermarks(candidateIds) {
       await tx.query(
         `insert into watermark (candidate_id, agency_id, profile_version, rules_version, upto_turn, moved_at)

@@ -114,6 +114,20 @@ export const createReviewRepository = (tx: Tx): ReviewRepository => {
         .parse(rows)
         .map((row) => ({ vacancyId: toVacancyId(row.vacancy_id), status: row.status, turn: row.turn }));
     },
+    async openAll(candidateId, matches) {
+      if (matches.length === 0) return;
+      await tx.query(
+        `insert into review (id, agency_id, candidate_id, vacancy_id, match_id)
+         select n.id, $1, $2, n.vacancy_id, n.match_id from unnest($3::uuid[], $4::uuid[], $5::uuid[]) n (id, vacancy_id, match_id)`,
+        [
+          tx.actor.agencyId,
+          candidateId,
+          matches.map(() => tx.newId()),
+          matches.map(({ vacancyId }) => vacancyId),
+          matches.map(({ matchId }) => matchId),
+        ],
+      );
+    },
     async open(candidateId, vacancyId, matchId, whatChanged) {
       const { rows } = await tx.query(
         `insert into review as r (id, agency_id, candidate_id, vacancy_id, match_id, what_changed) values ($1, $2, $3, $4, $5, $6)

@@ -88,8 +88,23 @@ async function fillQueue(
   const decided = known.filter(({ status }) => status !== 'open').map(({ vacancyId }) => vacancyId);
   const inQueue = new Set(known.map(({ vacancyId }) => vacancyId));
   const best = held.best(toMatchable(profile), QUEUE_SIZE, decided).filter((vacancyId) => !inQueue.has(vacancyId));
-  for (const vacancy of await scope.vacancies.readLive([...changed, ...best], deps.rules.version))
-    await judge(deps, scope, profile, vacancy);
+  for (const vacancy of await scope.vacancies.readLive(changed, deps.rules.version)) await judge(deps, scope, profile, vacancy);
+  await takeIn(deps, scope, profile, await scope.vacancies.readLive(best, deps.rules.version));
+}
+
+/** Judges vacancies that have no review yet, and keeps those that nothing keeps back. */
+async function takeIn(deps: JudgeDeps, scope: Scope, profile: MatchProfile, vacancies: readonly ReadVacancy[]): Promise<void> {
+  const today = localDateOf(deps.clock.now());
+  const kept = vacancies.flatMap((vacancy) => {
+    const match = deps.rules.match(deps.rules.toMatchable(vacancy), toMatchable(profile), today);
+    return deps.rules.keptBackBy(match).length === 0 ? [{ match, from: toVersions(deps, profile, vacancy) }] : [];
+  });
+  const ids = await scope.matches.putAll(profile.candidateId, kept);
+  const opened = kept.flatMap(({ match: { vacancyId } }, at) => {
+    const matchId = ids[at];
+    return matchId ? [{ vacancyId, matchId }] : [];
+  });
+  await scope.reviews.openAll(profile.candidateId, opened);
 }
 
 /** Judges one pair and keeps what the review queue needs. @returns the rules that keep it back; empty when it is shown. What a person took up stays. */
