@@ -54,8 +54,9 @@ export function createTextEvidence({ duties }: OccupationPack, index: TitleIndex
           if (!same || joined.length < 5 || seen.has(joined)) continue;
           seen.add(joined);
           const named = NAMES_FUNCTION.has(words[at - 1] ?? '');
-          const strength = (named ? 0.9 : early ? 0.25 : 0.08) / same.length;
-          for (const { code, weight } of same) add(code, strength * weight);
+          const strength = named ? 0.9 : early ? 0.25 : 0.08;
+          const total = same.reduce((sum, { weight }) => sum + weight, 0);
+          for (const { code, weight } of same) add(code, (strength * weight * weight) / Math.max(total, weight));
         }
       }
     }

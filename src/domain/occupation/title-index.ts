@@ -34,6 +34,8 @@ const STOP = new Set([
 const PART_WEIGHT = 0.6;
 const HEAD_WEIGHT = 0.6;
 const DUTY_WEIGHT = 0.5;
+/** What is left of the weight of a title of which a word is left out. */
+const SHORTENED = 0.3;
 const REST_WEIGHT = 0.45;
 /** Two words are taken for spellings of one from this share of common letter groups on; then they count for that share. */
 const ALIKE_FROM = 0.62;
@@ -145,10 +147,12 @@ export function createTitleIndex(pack: OccupationPack): TitleIndex {
     }
     if (at >= named.length) continue;
     const whole = restKey === '' ? key : `${key} ${restKey}`;
+    // "junior boekhouder" is no other word for a boekhouder, though the first word is left out when titles are compared.
+    const speaks = whole.split(' ').length < (title?.title.trim().split(/\s+/).length ?? 0) ? weight * SHORTENED : weight;
     const same = exact.get(whole) ?? [];
     const own = same.find((one) => one.code === code);
-    if (own) own.weight = Math.max(own.weight, weight);
-    else same.push({ code, weight });
+    if (own) own.weight = Math.max(own.weight, speaks);
+    else same.push({ code, weight: speaks });
     exact.set(whole, same);
   }
   const model = learnTitleModel(
