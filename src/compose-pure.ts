@@ -6,7 +6,7 @@ import { toTextView } from './adapters/html/text-view.ts';
 import { demandRuleFiles, loadDemandRules } from './adapters/rules/load-demand-rules.ts';
 import { GATE_RULE_FILES, loadGateRules } from './adapters/rules/load-gate-rules.ts';
 import { LIMIT_RULE_FILES, loadLimits } from './adapters/rules/load-limits.ts';
-import { loadOccupations, occupationFiles } from './adapters/rules/load-occupations.ts';
+import { loadFamilies, loadOccupations, occupationFiles } from './adapters/rules/load-occupations.ts';
 import { OCCUPATIONS_FILE, readImportedOccupations } from './adapters/rules/imported-occupations.ts';
 import { loadPriors, PRIOR_FILES } from './adapters/rules/load-priors.ts';
 import type { ReferenceFile } from './adapters/rules/reference-files.ts';
@@ -18,12 +18,14 @@ import type { Config } from './config/load-config.ts';
 import { correctPlace, correctReading } from './domain/correction/correction.ts';
 import { conditionsOf } from './domain/limit/conditions-of.ts';
 import { limitsOf } from './domain/limit/limits-of.ts';
+import { sureOccupation } from './domain/match/gates.ts';
 import { keptBackBy } from './domain/match/kept-back.ts';
 import { createIndexBuilder } from './domain/match/kernel/index-vacancies.ts';
 import { createKernel } from './domain/match/kernel/match-candidate.ts';
 import { matchPair } from './domain/match/match-pair.ts';
 import type { OccupationGuesser } from './domain/occupation/guess-occupations.ts';
 import { createOccupationGuesser } from './domain/occupation/guess-occupations.ts';
+import { createNearOccupations } from './domain/occupation/near-occupations.ts';
 import { soughtOccupations } from './domain/occupation/sought-occupations.ts';
 import { usualDemands } from './domain/occupation/usual-demands.ts';
 import { resolvePlace } from './domain/place/resolve-place.ts';
@@ -89,7 +91,12 @@ export function composePure(config: Pick<Config, 'dataDir'>): Pure {
   const occupationsFile = join(config.dataDir, OCCUPATIONS_FILE);
   const lexicon = once(() => {
     const own = loadOccupations();
-    return { ...own, titles: [...own.titles, ...readImportedOccupations(occupationsFile).titles] };
+    const imported = readImportedOccupations(occupationsFile);
+    const nearTo = createNearOccupations(
+      own.groups.map(({ isco08 }) => isco08),
+      { ...imported, families: loadFamilies() },
+    );
+    return { groups: own.groups, duties: own.duties, titles: [...own.titles, ...imported.titles], nearTo };
   });
   const occupations = once((): OccupationGuesser => createOccupationGuesser(lexicon()));
   const searchLexicon = once(() => loadSearchLexicon(lexicon()));
@@ -114,6 +121,7 @@ export function composePure(config: Pick<Config, 'dataDir'>): Pure {
     toMatchable: ({ version: current, reading, corrections, firstSeenAt }) => {
       // What a person says goes before what the page and the text say.
       const corrected = correctReading(withPostingFacts(reading, current.record), corrections);
+      const isco08 = sureOccupation(corrected);
       return {
         id: current.vacancyId,
         title: current.title,
@@ -121,6 +129,7 @@ export function composePure(config: Pick<Config, 'dataDir'>): Pure {
         place: correctPlace(current.record.places.find((place) => place.point !== null) ?? current.record.places[0] ?? null, corrections),
         firstSeenOn: localDateOf(firstSeenAt),
         priors: usualDemands(corrected.occupations, priors()),
+        near: isco08 === null ? [] : lexicon().nearTo(isco08),
       };
     },
     indexBuilder: (on) => createIndexBuilder(limits, on),

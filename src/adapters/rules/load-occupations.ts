@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { OccupationDuties, OccupationGroup, OccupationPack, OccupationTitle } from '../../domain/occupation/occupation-pack.ts';
 import { ConfigError } from '../../domain/shared/errors.ts';
+import { readRecords } from '../shared/csv.ts';
 
 const FOLDER = new URL('../../rules/occupations/', import.meta.url);
 
@@ -20,18 +21,34 @@ const groups = z.record(
   z.strictObject({ name: z.string().min(1), titles: list, also: list.optional(), duties: list.optional() }),
 );
 
-/** The files of the lexicon, for the hash that makes the version of the rules. */
-export function occupationFiles(): readonly URL[] {
-  return readdirSync(FOLDER)
+const FAMILIES = new URL('families.csv', FOLDER);
+
+const titleFiles = (): readonly URL[] =>
+  readdirSync(FOLDER)
     .filter((name) => name.endsWith('.yaml'))
     .sort()
     .map((name) => new URL(name, FOLDER));
+
+/** The files of the lexicon, for the hash that makes the version of the rules. */
+export function occupationFiles(): readonly URL[] {
+  return [...titleFiles(), FAMILIES];
+}
+
+/** Unit groups between which people change in practice, by the name of the family. @throws ConfigError naming the line */
+export function loadFamilies(): ReadonlyMap<string, readonly string[]> {
+  const families = new Map<string, string[]>();
+  for (const [at, { family = '', isco08 = '' }] of readRecords(readFileSync(FAMILIES, 'utf8')).entries()) {
+    if (family === '' || !/^\d{4}$/.test(isco08))
+      throw new ConfigError(`src/rules/occupations/families.csv, regel ${at + 2} is onleesbaar.`);
+    families.set(family, [...(families.get(family) ?? []), isco08]);
+  }
+  return families;
 }
 
 /** Reads the lexicon of occupations that ships with the service. @throws ConfigError naming the file and what is wrong in it */
 export function loadOccupations(): OccupationPack {
   const [all, titles, duties]: [OccupationGroup[], OccupationTitle[], OccupationDuties[]] = [[], [], []];
-  for (const file of occupationFiles()) {
+  for (const file of titleFiles()) {
     const name = file.pathname.split('/').at(-1) ?? '';
     const read = groups.safeParse(parse(readFileSync(file, 'utf8')));
     if (!read.success) throw new ConfigError(`src/rules/occupations/${name}: ${z.prettifyError(read.error)}`);

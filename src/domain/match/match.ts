@@ -21,6 +21,8 @@ export type MatchableVacancy = {
   /** Day on which we first saw it; null when not known. */
   readonly firstSeenOn: LocalDate | null;
   readonly priors: readonly UsualDemand[];
+  /** ISCO-08 unit groups near the occupation, where that is sure; they order what is not in the zoekprofiel. */
+  readonly near?: readonly string[];
 };
 
 /** A candidate as the matcher needs it: T2 and zoekprofiel, no name. */

@@ -45,7 +45,7 @@ export function orderParts(known: {
   const attention = findings.filter(({ outcome }) => outcome === 'aandacht').length;
   const conflicts = findings.filter(({ outcome }) => outcome === 'conflict').length;
   return [
-    { part: 'functie', value: FUNCTION_VALUE[kind], label: FUNCTION_LABEL[kind] },
+    functionPart(kind, vacancy, zoekprofiel),
     {
       part: 'afstand',
       value: -(km ?? notKnownKm(zoekprofiel)),
@@ -75,6 +75,16 @@ export function orderParts(known: {
       label: attention + conflicts === 0 ? 'geen aandachtspunten' : `${conflicts} x conflict, ${attention} x aandacht`,
     },
   ];
+}
+
+/** Between an acceptable function and any other. */
+const NEAR_VALUE = 1.5;
+
+function functionPart(kind: FunctionKind, { near = [] }: MatchableVacancy, { wanted, acceptable }: Zoekprofiel): OrderPart {
+  const isNear = kind === 'anders' && [...wanted, ...acceptable].some(({ isco08 }) => isco08.some((code) => near.includes(code)));
+  return isNear
+    ? { part: 'functie', value: NEAR_VALUE, label: 'verwant aan een functie in het zoekprofiel' }
+    : { part: 'functie', value: FUNCTION_VALUE[kind], label: FUNCTION_LABEL[kind] };
 }
 
 const CLASS_ORDER: readonly MatchClass[] = ['geen_conflict', 'aandacht', 'niet_passend'];

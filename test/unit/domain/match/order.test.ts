@@ -32,6 +32,16 @@ describe('the parts of the order', () => {
     expect(valueOf('functie', { kind })).toBe(value);
   });
 
+  it.each([
+    ['anders', ['9333'], 1.5],
+    ['anders', ['9111'], 1],
+    ['acceptabel', ['9333'], 2],
+    ['uitgesloten', ['9333'], 0],
+  ] as const)('a function that is %s, of an occupation near %j, counts %d beside a wanted 9333', (kind, near, value) => {
+    const candidate = aMatchableCandidate({ zoekprofiel: aZoekprofiel({ wanted: [{ title: 'Orderpicker', isco08: ['9333'] }] }) });
+    expect(valueOf('functie', { kind, candidate, vacancy: { ...aMatchableVacancy(), near } })).toBe(value);
+  });
+
   it('nearer is better, and a distance that is not known counts as the radius', () => {
     const candidate = aMatchableCandidate({ zoekprofiel: aZoekprofiel({ maxKm: 20 }) });
     expect([valueOf('afstand', { km: 3 }), valueOf('afstand', { km: null, candidate }), valueOf('afstand', {})]).toEqual([-3, -20, -50]);
