@@ -62,7 +62,6 @@ export const admin = {
   'audit.what': 'What',
   'audit.reason': 'Reason',
   'audit.none': 'Nothing has been recorded yet.',
-  'audit.older': 'Older',
   'audit.did.account.change': 'employees changed',
   'audit.did.assignment.change': 'assignment changed',
   'audit.did.job.retry': 'job retried',

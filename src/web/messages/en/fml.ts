@@ -27,7 +27,6 @@ export const fml = {
   'fml.unit': 'Unit',
   'fml.words': 'Note',
   'fml.not-filled': 'not filled in',
-  'fml.save': 'Record the list and bring it into force',
   'fml.saved': 'The list is in force. All vacancies are compared again.',
   'fml.build-up-wrong': 'Write each step as date; hours a day; hours a week',
   'fml.versions': 'All lists',

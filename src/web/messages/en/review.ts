@@ -6,7 +6,6 @@ export const review = {
   'queue.parked': 'parked',
   'queue.asked': 'with the coach',
   'queue.accepted': 'accepted',
-  'queue.rejected': 'rejected',
   'queue.open': 'To the queue',
   'queue.of': (name: string) => `Queue of ${name}`,
   'queue.show': 'Show',

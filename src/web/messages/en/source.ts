@@ -60,7 +60,6 @@ export const source = {
   'source.cron': 'When to read',
   'source.cron-hint':
     'Five fields: minute hour day month weekday, Dutch time. “15 6,18 * * *” is every day at 6:15 and 18:15. Not between 2 and 3: that hour is skipped in March.',
-  'source.recipe': 'How to read',
   'source.sitemaps': 'Addresses of sitemaps (one a line; empty: from robots.txt)',
   'source.include': 'Only these paths (one a line, * is anything)',
   'source.exclude': 'Skip these paths (one a line)',

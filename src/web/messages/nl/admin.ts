@@ -63,7 +63,6 @@ export const admin = {
   'audit.what': 'Wat',
   'audit.reason': 'Reden',
   'audit.none': 'Er is nog niets vastgelegd.',
-  'audit.older': 'Ouder',
   'audit.did.account.change': 'medewerkers gewijzigd',
   'audit.did.assignment.change': 'toewijzing gewijzigd',
   'audit.did.job.retry': 'taak opnieuw gestart',

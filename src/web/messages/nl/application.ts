@@ -64,7 +64,6 @@ export const application = {
   'application.opened': 'Vastgelegd.',
   'application.stepped': 'De stap is vastgelegd.',
   'application.evidence-added': 'Het bewijs is bewaard.',
-  'application.apply': 'Sollicitatie beginnen',
   'application.who': 'Door',
   'application.refused.step-not-allowed': 'Deze stap kan nu niet',
   'application.refused.outcome-missing': 'Kies een uitkomst',
@@ -86,7 +85,6 @@ export const application = {
   'effort.mine': 'Mijn logboek',
   'effort.intro':
     'Alles wat is gedaan om werk te vinden, door mensen en door de computer. Niets wordt gewist: een verbetering is een nieuwe regel.',
-  'effort.period': 'Periode',
   'effort.from': 'Van',
   'effort.until': 'Tot en met',
   'effort.show': 'Laat zien',

@@ -28,7 +28,6 @@ export const fml = {
   'fml.unit': 'Eenheid',
   'fml.words': 'Toelichting',
   'fml.not-filled': 'niet ingevuld',
-  'fml.save': 'Lijst vastleggen en van kracht laten worden',
   'fml.saved': 'De lijst is van kracht. Alle vacatures worden opnieuw vergeleken.',
   'fml.build-up-wrong': 'Schrijf elke stap als datum; uren per dag; uren per week',
   'fml.versions': 'Alle lijsten',

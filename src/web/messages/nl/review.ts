@@ -6,7 +6,6 @@ export const review = {
   'queue.parked': 'geparkeerd',
   'queue.asked': 'bij de coach',
   'queue.accepted': 'akkoord',
-  'queue.rejected': 'afgewezen',
   'queue.open': 'Naar de wachtrij',
   'queue.of': (name: string) => `Wachtrij van ${name}`,
   'queue.show': 'Laat zien',

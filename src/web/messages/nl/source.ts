@@ -61,7 +61,6 @@ export const source = {
   'source.cron': 'Wanneer lezen',
   'source.cron-hint':
     'Vijf velden: minuut uur dag maand weekdag, tijd in Nederland. “15 6,18 * * *” is elke dag om 6.15 en 18.15 uur. Niet tussen 2 en 3 uur: dat uur valt in maart weg.',
-  'source.recipe': 'Hoe te lezen',
   'source.sitemaps': 'Adressen van sitemaps (één per regel; leeg: uit robots.txt)',
   'source.include': 'Alleen paden (één per regel, * is alles)',
   'source.exclude': 'Paden overslaan (één per regel)',
