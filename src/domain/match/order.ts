@@ -41,11 +41,12 @@ export function orderParts(known: {
     vacancy.title,
     [...zoekprofiel.wanted, ...zoekprofiel.acceptable].map(({ title }) => title),
   );
+  const isNear = isNearSought(kind, vacancy, zoekprofiel);
   const days = vacancy.firstSeenOn === null ? null : Math.max(0, daysBetween(vacancy.firstSeenOn, limits.on));
   const attention = findings.filter(({ outcome }) => outcome === 'aandacht').length;
   const conflicts = findings.filter(({ outcome }) => outcome === 'conflict').length;
   return [
-    functionPart(kind, vacancy, zoekprofiel),
+    { part: 'functie', value: FUNCTION_VALUE[kind], label: FUNCTION_LABEL[kind] },
     {
       part: 'afstand',
       value: -(km ?? notKnownKm(zoekprofiel)),
@@ -56,7 +57,11 @@ export function orderParts(known: {
       value: hours === 'past' ? 2 : hours === 'onbekend' ? 1 : 0,
       label: hours === 'past' ? 'uren sluiten aan' : hours === 'onbekend' ? 'uren niet bekend' : 'uren sluiten niet aan',
     },
-    { part: 'trefwoorden', value: words, label: words === 1 ? '1 trefwoord in de titel' : `${words} trefwoorden in de titel` },
+    {
+      part: 'trefwoorden',
+      value: isNear ? words + 1 : words,
+      label: isNear ? `${sayWords(words)}, verwant aan een functie in het zoekprofiel` : sayWords(words),
+    },
     {
       part: 'versheid',
       value: -(days ?? AGE_NOT_KNOWN_DAYS),
@@ -77,15 +82,12 @@ export function orderParts(known: {
   ];
 }
 
-/** Between an acceptable function and any other. */
-const NEAR_VALUE = 1.5;
-
-function functionPart(kind: FunctionKind, { near = [] }: MatchableVacancy, { wanted, acceptable }: Zoekprofiel): OrderPart {
-  const isNear = kind === 'anders' && [...wanted, ...acceptable].some(({ isco08 }) => isco08.some((code) => near.includes(code)));
-  return isNear
-    ? { part: 'functie', value: NEAR_VALUE, label: 'verwant aan een functie in het zoekprofiel' }
-    : { part: 'functie', value: FUNCTION_VALUE[kind], label: FUNCTION_LABEL[kind] };
+/** Whether work that is not in the zoekprofiel is near what is: it then counts as one keyword more. */
+function isNearSought(kind: FunctionKind, { near = [] }: MatchableVacancy, { wanted, acceptable }: Zoekprofiel): boolean {
+  return kind === 'anders' && [...wanted, ...acceptable].some(({ isco08 }) => isco08.some((code) => near.includes(code)));
 }
+
+const sayWords = (words: number): string => (words === 1 ? '1 trefwoord in de titel' : `${words} trefwoorden in de titel`);
 
 const CLASS_ORDER: readonly MatchClass[] = ['geen_conflict', 'aandacht', 'niet_passend'];
 
