@@ -98,6 +98,7 @@ async function measure(): Promise<void> {
   );
   const two = await matchAll(index, TODAY, candidates, 2);
   tell('allPairsSeconds', two.seconds, 2, `${candidates} candidates against all, two cores, s`);
+  tell('allPairsCpuSeconds', two.cpuSeconds, 2, 'the same in processor time of one of the two threads, s');
   tell(
     'allPairsOneCoreSeconds',
     (await matchAll(index, TODAY, candidates, 1)).seconds,
