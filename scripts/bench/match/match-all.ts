@@ -45,7 +45,7 @@ export async function matchAll(index: VacancyIndex, today: LocalDate, candidates
     shares.map(async (share) => {
       const worker = new Worker(new URL(import.meta.url), {
         workerData: share,
-        resourceLimits: { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16 },
+        resourceLimits: { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 8 },
       });
       const [answer] = (await once(worker, 'message')) as [Done];
       return answer;
