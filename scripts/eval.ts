@@ -44,7 +44,11 @@ function printFigures(now: Figures, before: Figures | null): void {
 }
 
 /** One line for every demand of which only one of two versions knows, or which they read otherwise. */
-function changesIn(texts: readonly LabelledText[], before: ReadonlyMap<string, PrintedReading>, now: ReadonlyMap<string, PrintedReading>): string[] {
+function changesIn(
+  texts: readonly LabelledText[],
+  before: ReadonlyMap<string, PrintedReading>,
+  now: ReadonlyMap<string, PrintedReading>,
+): string[] {
   return texts.flatMap((text) => {
     const [old, fresh] = [before.get(text.id), now.get(text.id)];
     if (!old || !fresh) return [];
@@ -68,19 +72,24 @@ function evaluate(): void {
   }
   const texts = labelledTexts(values.samples);
   if (texts.length === 0) {
-    console.error(`In ${values.samples} staan geen gelabelde teksten: verwacht labels/labels.jsonl, labels/sentences.jsonl of written/labels.jsonl.`);
+    console.error(
+      `In ${values.samples} staan geen gelabelde teksten: verwacht labels/labels.jsonl, labels/sentences.jsonl of written/labels.jsonl.`,
+    );
     process.exitCode = 2;
     return;
   }
   const now = readWith(texts, null);
   if (values.changes) {
     const changes = changesIn(texts, readWith(texts, values.since), now);
-    console.log(values.json ? JSON.stringify(changes) : `${changes.length} demands are read otherwise than at ${values.since}\n${changes.join('\n')}`);
+    console.log(
+      values.json ? JSON.stringify(changes) : `${changes.length} demands are read otherwise than at ${values.since}\n${changes.join('\n')}`,
+    );
     return;
   }
   const figures = figuresOf(texts, now);
   const earlier = values.compare === undefined ? null : figuresOf(texts, readWith(texts, values.compare));
-  if (values.json) console.log(JSON.stringify({ texts: texts.length, now: table(figures), before: earlier === null ? null : table(earlier) }));
+  if (values.json)
+    console.log(JSON.stringify({ texts: texts.length, now: table(figures), before: earlier === null ? null : table(earlier) }));
   else printFigures(figures, earlier);
 }
 

@@ -38,7 +38,7 @@ const HOSTILE: Readonly<Record<string, string>> = {
   headings: 'Wat ga je doen?\n',
   'open tags': '<p><b>',
   ampersands: '&',
-  'negations': 'niet geen nooit ',
+  negations: 'niet geen nooit ',
   euros: '€ 2.500 ',
   combining: 'e\u0301',
 };

@@ -28,13 +28,17 @@ export type Figures = {
 
 /** The demands of a reading that lie in the labelled part and say that something is there, one a dimension, the strongest last. */
 export function positive(text: LabelledText, reading: PrintedReading): Map<string, PrintedReading['demands'][number]> {
-  const inside = reading.demands.filter(({ kind, level, field, end }) => kind !== 'afwezig' && level !== 0 && (field === 'title' || end > text.from));
+  const inside = reading.demands.filter(
+    ({ kind, level, field, end }) => kind !== 'afwezig' && level !== 0 && (field === 'title' || end > text.from),
+  );
   return new Map(inside.map((demand) => [demand.dim, demand]));
 }
 
 const plain = (value: unknown): string =>
   JSON.stringify(
-    Array.isArray(value) ? value.map((one: unknown) => (typeof one === 'object' ? JSON.stringify(one) : String(one))).sort() : (value ?? null),
+    Array.isArray(value)
+      ? value.map((one: unknown) => (typeof one === 'object' ? JSON.stringify(one) : String(one))).sort()
+      : (value ?? null),
   );
 
 /**

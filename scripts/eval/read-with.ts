@@ -15,7 +15,11 @@ export function readWith(texts: readonly LabelledText[], revision: string | null
     const input = join(folder, 'texts.jsonl');
     writeFileSync(input, texts.map((text) => `${JSON.stringify(text.input)}\n`).join(''));
     const code = revision === null ? ROOT : checkOut(revision, join(folder, 'code'));
-    const printed = execFileSync(process.execPath, [join(code, 'scripts/read.ts'), input], { cwd: code, encoding: 'utf8', maxBuffer: OUTPUT_MOST });
+    const printed = execFileSync(process.execPath, [join(code, 'scripts/read.ts'), input], {
+      cwd: code,
+      encoding: 'utf8',
+      maxBuffer: OUTPUT_MOST,
+    });
     const readings = printed
       .split('\n')
       .filter((line) => line !== '')

@@ -13,6 +13,9 @@ export type ReadingPack = {
   guessOccupations(title: string, doc: ReadableText): readonly OccupationGuess[];
 };
 
+/** So much of a description is read, in UTF-16 units. Our choice: three times the longest vacancy that we met; what lies behind is no vacancy any more. */
+const READ_MOST = 30_000;
+
 /**
  * Reads a vacancy: what the work demands, the gates beside it, and the occupation. Pure and deterministic: the same text and version give the
  * same reading. Never throws.
@@ -22,7 +25,7 @@ export function readVacancy(
   pack: ReadingPack,
   toTextView: (source: string, format: VacancyText['format']) => TextView,
 ): Reading {
-  const doc = toReadable(toTextView(text.description, text.format), pack.sections);
+  const doc = toReadable(toTextView(text.description.slice(0, READ_MOST), text.format), pack.sections);
   const zoneAt = (offset: number) => {
     const section = doc.sectionAt(offset);
     return section === 'verwant' ? 'over_ons' : section;
