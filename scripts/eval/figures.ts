@@ -34,12 +34,9 @@ export function positive(text: LabelledText, reading: PrintedReading): Map<strin
   return new Map(inside.map((demand) => [demand.dim, demand]));
 }
 
+/** A value in a form that can be compared, lists in any order. */
 const plain = (value: unknown): string =>
-  JSON.stringify(
-    Array.isArray(value)
-      ? value.map((one: unknown) => (typeof one === 'object' ? JSON.stringify(one) : String(one))).sort()
-      : (value ?? null),
-  );
+  JSON.stringify(Array.isArray(value) ? value.map((one) => JSON.stringify(one)).sort() : (value ?? null));
 
 /**
  * Compares readings with labels. A demand printed is right when the label has one on that dimension, of either group; a demand noted is found
