@@ -1,11 +1,11 @@
 // npm run bench:reading -- [--texts N] [--json]: how fast one core reads vacancies, without the occupation: texts of 2.5 KB a second, whether memory stays
 // flat, and the slowest of a number of hostile texts of 1 MB. The texts are put together from the sentences of the tests.
+import { readdirSync, readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { toTextView } from '../../src/adapters/html/text-view.ts';
 import { loadReadingPack } from '../../src/adapters/rules/load-reading-pack.ts';
 import { readVacancy } from '../../src/domain/reading/read-vacancy.ts';
-import { readingSentences } from '../../test/support/reading-sentences.ts';
 
 const { values } = parseArgs({ options: { texts: { type: 'string', default: '4000' }, json: { type: 'boolean', default: false } } });
 const TEXT_SIZE = 2500;
@@ -15,7 +15,11 @@ const pack = loadReadingPack(() => []);
 const read = (description: string, format: 'text' | 'html' = 'text') =>
   readVacancy({ title: 'Medewerker', description, format, cut: false, employer: null, location: null, country: 'NL' }, pack, toTextView);
 
-const sentences = readingSentences().flatMap(([, ofFile]) => ofFile.map(({ text }) => text));
+const SENTENCES = new URL('../../test/fixtures/reading/', import.meta.url);
+const sentences = readdirSync(SENTENCES)
+  .toSorted()
+  .flatMap((name) => readFileSync(new URL(name, SENTENCES), 'utf8').split('\n'))
+  .flatMap((line) => (line.includes('=>') ? [line.slice(0, line.lastIndexOf('=>')).trim()] : []));
 
 /** A text of the asked size; another number gives other sentences. */
 function aText(number: number): string {
