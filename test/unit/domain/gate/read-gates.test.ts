@@ -328,10 +328,9 @@ describe('evidence', () => {
   });
 });
 
-describe('days and allowances that name a working time', () => {
+describe('weekdays that run into the weekend', () => {
   it.each([
     ['Je werkt dinsdag t/m zaterdag.', ['weekend']],
-    ['Toeslagen voor weekend en avond', ['avond', 'weekend']],
     ['Je werkt woensdag tot en met zondag in de winkel.', ['weekend']],
   ])('"%s" is %s', (text, times) => {
     expect(gates(text).workingTimes).toEqual(expect.arrayContaining(times));
