@@ -16,6 +16,8 @@ import { loadSearchLexicon } from './adapters/rules/load-search-lexicon.ts';
 import { createParsePage } from './adapters/sources/parse-any.ts';
 import type { Config } from './config/load-config.ts';
 import { correctPlace, correctReading } from './domain/correction/correction.ts';
+import { profileOf } from './domain/duplicate/posting-profile.ts';
+import { workPlaceOf } from './domain/duplicate/work-place.ts';
 import { conditionsOf } from './domain/limit/conditions-of.ts';
 import { limitsOf } from './domain/limit/limits-of.ts';
 import { sureOccupation } from './domain/match/gates.ts';
@@ -134,6 +136,22 @@ export function composePure(config: Pick<Config, 'dataDir'>): Pure {
     },
     indexBuilder: (on) => createIndexBuilder(limits, on),
     kernel: (index) => createKernel(index, limits),
+    toComparable: ({ version: current, reading }) =>
+      profileOf({
+        id: current.vacancyId,
+        title: current.title,
+        employer: current.employer,
+        places: current.record.places.flatMap(({ asWritten, town, postcode, country }) => {
+          const place = workPlaceOf({ asWritten, town, postcode, region: null, country }, gazetteer());
+          return place === null ? [] : [place];
+        }),
+        url: current.record.url,
+        text: toTextView(current.description, current.descriptionFormat).text,
+        cut: current.cut,
+        hoursPerWeek: current.record.hoursPerWeek ?? reading.gates.hoursPerWeek,
+        workingTimes: reading.gates.workingTimes,
+        demands: reading.demands,
+      }),
     match: (vacancy, candidate, on) => matchPair(vacancy, candidate, limits, on),
     keptBackBy,
     conditionsOf: (own) => conditionsOf(own, limits),

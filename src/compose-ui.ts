@@ -42,6 +42,7 @@ import { viewShortlisted } from './usecases/shortlist/view-shortlisted.ts';
 import { addSource, changeSource, runSource } from './usecases/source/change-source.ts';
 import { detectSource } from './usecases/source/detect-source.ts';
 import { listSources, viewRun, viewSource } from './usecases/source/view-source.ts';
+import { mergeVacancy, splitVacancy, withdrawDuplicateDecision } from './usecases/vacancy/decide-duplicate.ts';
 import { pasteLink, pasteText } from './usecases/vacancy/paste-vacancy.ts';
 import { endSavedSearch, keepSearch, listNews, openSavedSearch, viewSavedSearches } from './usecases/vacancy/saved-searches.ts';
 import { searchVacancies } from './usecases/vacancy/search-vacancies.ts';
@@ -100,6 +101,9 @@ export function bindUi(service: Service): Ui {
     placeNamed: (name) => service.rules.resolveHome(name),
     correct: (actor, command) => correctReading(service, actor, command),
     withdrawCorrection: (actor, id) => withdrawCorrection(service, actor, id),
+    splitVacancy: (actor, command) => splitVacancy(service, actor, command),
+    mergeVacancy: (actor, command) => mergeVacancy(service, actor, command),
+    withdrawDuplicateDecision: (actor, id) => withdrawDuplicateDecision(service, actor, id),
     pasteLink: (actor, url) => pasteLink(service, actor, url),
     pasteText: (actor, text) => pasteText(service, actor, text),
     jobs: (actor, state) => viewJobs(service, actor, state),

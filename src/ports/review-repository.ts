@@ -42,6 +42,8 @@ export type ReviewRepository = {
   /** @throws NotFoundError; locks the row until the end of the transaction */
   getForUpdate(id: string): Promise<Review>;
   get(id: string): Promise<Review>;
+  /** Vacancies that stand for one that was decided on for the candidate: the same opening under another door. */
+  decidedElsewhere(candidateId: CandidateId): Promise<VacancyId[]>;
   find(candidateId: CandidateId, vacancyId: VacancyId): Promise<Review | null>;
   /** Those of these candidates with a review of a vacancy that took a turn after the candidate's own. */
   changedSince(turns: ReadonlyMap<CandidateId, { readonly uptoTurn: number }>): Promise<ReadonlySet<CandidateId>>;

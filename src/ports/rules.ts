@@ -1,4 +1,5 @@
 import type { Dimension } from '../domain/demand/dimension.ts';
+import type { PostingProfile } from '../domain/duplicate/posting-profile.ts';
 import type { FmlList } from '../domain/fml/fml-list.ts';
 import type { CandidateLimits, LimitSet } from '../domain/limit/limit.ts';
 import type { IndexBuilder } from '../domain/match/kernel/index-vacancies.ts';
@@ -9,7 +10,7 @@ import type { Place } from '../domain/place/place.ts';
 import type { PostingContent, PostingLocation } from '../domain/posting/posting.ts';
 import type { Reading, VacancyText } from '../domain/reading/reading.ts';
 import type { LocalDate } from '../domain/shared/local-date.ts';
-import type { ShelvedVacancy } from './vacancy-repository.ts';
+import type { ReadVacancy, ShelvedVacancy } from './vacancy-repository.ts';
 
 /** Every dimension in neutral Dutch, with what a vacancy asks at each level. */
 export type DemandWords = Readonly<Record<Dimension, { readonly name: string; readonly levels: readonly string[] }>>;
@@ -33,6 +34,8 @@ export type Rules = {
   /** Begins an index of vacancies for one day, and makes the kernel that counts over it. */
   indexBuilder(on: LocalDate): IndexBuilder;
   kernel(index: VacancyIndex): Kernel;
+  /** A vacancy as it is compared with others, to find those that are one opening. */
+  toComparable(vacancy: ReadVacancy): PostingProfile;
   match(vacancy: MatchableVacancy, candidate: MatchableCandidate, on: LocalDate): Match;
   /** Rules of the zoekprofiel or list that keep a match out of the review queue; empty: it is shown. */
   keptBackBy(match: Match): readonly string[];

@@ -5,6 +5,7 @@ import type { ApplicationRepository } from './application-repository.ts';
 import type { AuditTrail } from './audit-trail.ts';
 import type { CandidateRepository } from './candidate-repository.ts';
 import type { CorrectionRepository } from './correction-repository.ts';
+import type { DuplicateRepository } from './duplicate-repository.ts';
 import type { EffortLog } from './effort-log.ts';
 import type { FmlRepository } from './fml-repository.ts';
 import type { MatchRepository } from './match-repository.ts';
@@ -26,6 +27,7 @@ export type Scope = {
   readonly audit: AuditTrail;
   readonly candidates: CandidateRepository;
   readonly corrections: CorrectionRepository;
+  readonly duplicates: DuplicateRepository;
   readonly effort: EffortLog;
   readonly lists: FmlRepository;
   readonly matches: MatchRepository;

@@ -73,7 +73,10 @@ export type VacancyRepository = {
   saveReading(versionId: VacancyVersionId, reading: Reading): Promise<void>;
   /** The reading of a version by a version of the rules; null when it was not read by it. */
   findReading(versionId: VacancyVersionId, rulesVersion: string): Promise<Reading | null>;
-  /** Live current versions whose vacancy took its turn after `afterTurn`, in order of turn, that were read by these rules. */
+  /**
+   * Live current versions whose vacancy took its turn after `afterTurn`, in order of turn, that were read by these rules. Of vacancies that are one
+   * opening, as the actor's agency sees it, only the one that stands for them.
+   */
   readAfter(afterTurn: number, rulesVersion: string, limit: number): Promise<ReadVacancy[]>;
   /** The current version of one vacancy, in any state; null when these rules have not read it. */
   readCurrent(id: VacancyId, rulesVersion: string): Promise<ReadVacancy | null>;
@@ -81,7 +84,7 @@ export type VacancyRepository = {
   readLive(ids: readonly VacancyId[], rulesVersion: string): Promise<ReadVacancy[]>;
   /**
    * Live vacancies that were read by these rules, in order of turn, without their texts: those of the shared record, or those that the actor's agency
-   * pasted or corrected (as it corrected them).
+   * pasted, corrected (as it corrected them) or grouped otherwise than by rule. Of vacancies that are one opening only the one that stands for them.
    * @param turns after the one and up to the other
    */
   shelve(
@@ -90,9 +93,9 @@ export type VacancyRepository = {
     rulesVersion: string,
     limit: number,
   ): Promise<ShelvedVacancy[]>;
-  /** Vacancies of the shared record that are not live, and went away at this moment or after it. */
+  /** Vacancies of the shared record that are not live, or for which another one stands, since this moment. */
   goneSince(at: Date): Promise<VacancyId[]>;
-  /** Live vacancies that the actor's agency pasted or corrected, and a mark that changes with them or with a correction. */
+  /** Live vacancies that the actor's agency pasted, corrected or grouped, and a mark that changes with them and with what it did. */
   ownMark(): Promise<{ readonly mark: string; readonly ids: VacancyId[] }>;
   /** Has a vacancy take a turn again, because it is read differently. */
   takeTurn(id: VacancyId): Promise<void>;

@@ -118,6 +118,9 @@ export const paths = {
     paste: definePath('/vacatures/toevoegen'),
     pasteText: definePath('/vacatures/toevoegen/tekst'),
     view: definePath('/vacatures/:vacancyId'),
+    split: definePath('/vacatures/:vacancyId/losmaken'),
+    merge: definePath('/vacatures/:vacancyId/samenvoegen'),
+    withdrawGrouping: definePath('/vacatures/:vacancyId/groepering-terugnemen'),
   },
   correction: {
     add: definePath('/vacatures/:vacancyId/verbeteren'),

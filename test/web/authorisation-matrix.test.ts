@@ -112,6 +112,8 @@ const MATRIX = `
   POST /bronnen/ontdekken                                      | x   | x   | x   | x   | x   | +
   GET  /bronnen/nieuw                                          | x   | x   | x   | x   | x   | +
   POST /bronnen/nieuw                                          | x   | x   | x   | x   | x   | +
+  GET  /bronnen/ontdekken                                      | x   | x   | x   | x   | x   | +
+  POST /bronnen/ontdekken                                      | x   | x   | x   | x   | x   | +
   GET  /bronnen/:sourceId                                      | x   | +   | +   | +   | +   | +
   GET  /bronnen/:sourceId/wijzigen                             | x   | x   | x   | x   | x   | +
   POST /bronnen/:sourceId/wijzigen                             | x   | x   | x   | x   | x   | +
@@ -123,6 +125,9 @@ const MATRIX = `
   POST /vacatures/toevoegen/tekst                              | x   | +   | +   | x   | x   | x
   POST /vacatures/:vacancyId/kandidaat/:candidateId            | x   | +-- | +-- | x   | x   | x
   GET  /vacatures/:vacancyId                                   | x   | ++- | ++- | ++- | ++- | ++-
+  POST /vacatures/:vacancyId/losmaken                          | x   | ++- | ++- | x   | x   | x
+  POST /vacatures/:vacancyId/samenvoegen                       | x   | ++- | ++- | x   | x   | x
+  POST /vacatures/:vacancyId/groepering-terugnemen             | x   | --- | --- | x   | x   | x
   GET  /vacatures/:vacancyId/verbeteren                        | x   | ++- | ++- | x   | x   | x
   POST /vacatures/:vacancyId/verbeteren                        | x   | ++- | ++- | x   | x   | x
   POST /verbeteringen/:correctionId/terugnemen                 | x   | ++- | ++- | x   | x   | x

@@ -128,6 +128,18 @@ export const createReviewRepository = (tx: Tx): ReviewRepository => {
         ],
       );
     },
+    async decidedElsewhere(candidateId) {
+      const { rows } = await tx.query(
+        `select distinct t.lead_id as id from review r join vacancy_duplicate t on t.vacancy_id = r.vacancy_id
+         where r.candidate_id = $1 and r.status <> 'open'
+           and not exists (select 1 from duplicate_decision d where d.vacancy_id = r.vacancy_id and d.withdrawn_at is null)`,
+        [candidateId],
+      );
+      return z
+        .array(z.object({ id: z.string() }))
+        .parse(rows)
+        .map((row) => toVacancyId(row.id));
+    },
     async open(candidateId, vacancyId, matchId, whatChanged) {
       const { rows } = await tx.query(
         `insert into review as r (id, agency_id, candidate_id, vacancy_id, match_id, what_changed) values ($1, $2, $3, $4, $5, $6)

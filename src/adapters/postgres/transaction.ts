@@ -14,6 +14,7 @@ import { createApplicationRepository } from './application-repository.ts';
 import { appendAudit, createAuditTrail } from './audit-trail.ts';
 import { createCandidateRepository } from './candidate-repository.ts';
 import { createCorrectionRepository } from './correction-repository.ts';
+import { createDuplicateRepository } from './duplicate-repository.ts';
 import { createEffortLog } from './effort-log.ts';
 import { createFmlRepository } from './fml-repository.ts';
 import { createMatchRepository } from './match-repository.ts';
@@ -103,6 +104,7 @@ function createScope(tx: Tx, notes: AuditNote[]): Scope {
     audit: createAuditTrail(tx, notes),
     candidates: createCandidateRepository(tx),
     corrections: createCorrectionRepository(tx),
+    duplicates: createDuplicateRepository(tx),
     effort: createEffortLog(tx),
     lists: createFmlRepository(tx),
     matches: createMatchRepository(tx),

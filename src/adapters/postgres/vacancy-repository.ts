@@ -55,8 +55,12 @@ const VACANCY = `v.agency_id as vacancy_agency_id, v.state, v.turn, v.first_seen
 /** Current versions with their reading by the rules of $2. */
 const READ = `select ${VERSION}, r.reading, v.turn, v.first_seen_at
   from vacancy_version x join vacancy v on v.current_version_id = x.id join reading r on r.vacancy_version_id = x.id and r.rules_version = $2`;
-/** Pasted by an agency, or corrected by it. */
-const OWN = `(v.agency_id = agency_id() or exists (select 1 from correction c where c.vacancy_id = v.id and c.withdrawn_at is null))`;
+/** Pasted by an agency, corrected by it, or grouped by its people otherwise than by rule. */
+const OWN = `(v.agency_id = agency_id() or exists (select 1 from correction c where c.vacancy_id = v.id and c.withdrawn_at is null)
+  or exists (select 1 from duplicate_decision d where d.vacancy_id = v.id and d.withdrawn_at is null))`;
+/** Of vacancies that are one opening only the one that stands for them. Almost all stand alone, and cost no more than two look-ups. */
+const STANDS_FOR_ITSELF = `((not exists (select 1 from vacancy_duplicate t where t.vacancy_id = v.id)
+  and not exists (select 1 from duplicate_decision d where d.vacancy_id = v.id and d.withdrawn_at is null)) or vacancy_lead(v.id) = v.id)`;
 const POSTING = `p.id, p.source_id, s.name as source_name, p.external_key, p.url, p.vacancy_id, p.state, p.content_sha256, p.first_seen_at, p.last_seen_at,
   p.gone_at from posting p left join source s on s.id = p.source_id`;
 
@@ -231,6 +235,10 @@ export const createVacancyRepository = (tx: Tx): VacancyRepository => {
         [id, state, at],
       );
     },
+    async takeTurn(id) {
+      await takeTurns();
+      await tx.query(`update vacancy v set turn = nextval('vacancy_turn') where v.id = $1`, [id]);
+    },
     async touch(id, seenAt) {
       await tx.query(`update vacancy v set last_seen_at = greatest(v.last_seen_at, $2) where v.id = $1`, [id, seenAt]);
     },
@@ -298,7 +306,7 @@ export const createVacancyRepository = (tx: Tx): VacancyRepository => {
       return row?.reading ?? null;
     },
     async readAfter(afterTurn, rulesVersion, limit) {
-      const { rows } = await tx.query(`${READ} where v.turn > $1 and v.state = 'live' order by v.turn limit $3`, [
+      const { rows } = await tx.query(`${READ} where v.turn > $1 and v.state = 'live' and ${STANDS_FOR_ITSELF} order by v.turn limit $3`, [
         afterTurn,
         rulesVersion,
         limit,
@@ -317,13 +325,18 @@ export const createVacancyRepository = (tx: Tx): VacancyRepository => {
     async shelve(whose, { after, upto }, rulesVersion, limit) {
       const turns = `v.turn > $1 and v.turn <= $3 and v.state = 'live'`;
       if (whose === 'own') {
-        const { rows } = await tx.query(`${READ} where ${turns} and ${OWN} order by v.turn limit $4`, [after, rulesVersion, upto, limit]);
+        const { rows } = await tx.query(`${READ} where ${turns} and ${OWN} and ${STANDS_FOR_ITSELF} order by v.turn limit $4`, [
+          after,
+          rulesVersion,
+          upto,
+          limit,
+        ]);
         return toRead(rows);
       }
       const { rows } = await tx.query(
         `select x.vacancy_id, x.title, x.record, r.reading, v.turn, v.first_seen_at
          from vacancy v join vacancy_version x on x.id = v.current_version_id join reading r on r.vacancy_version_id = x.id and r.rules_version = $2
-         where ${turns} and v.agency_id is null order by v.turn limit $4`,
+         where ${turns} and v.agency_id is null and ${STANDS_FOR_ITSELF} order by v.turn limit $4`,
         [after, rulesVersion, upto, limit],
       );
       return z
@@ -346,14 +359,11 @@ export const createVacancyRepository = (tx: Tx): VacancyRepository => {
     async ownMark() {
       const { rows } = await tx.query(
         `select v.id, v.turn, (select max(c.made_at) from correction c where c.vacancy_id = v.id and c.withdrawn_at is null) as corrected_at,
-           (select count(*) from correction c where c.vacancy_id = v.id and c.withdrawn_at is null) as corrections
+           (select count(*) from correction c where c.vacancy_id = v.id and c.withdrawn_at is null) as corrections,
+           (select d.made_at from duplicate_decision d where d.vacancy_id = v.id and d.withdrawn_at is null) as grouped_at, vacancy_lead(v.id) as lead_id
          from vacancy v where v.state = 'live' and ${OWN} order by v.id`,
       );
       return { mark: JSON.stringify(rows), ids: idRows.parse(rows).map((row) => toVacancyId(row.id)) };
-    },
-    async takeTurn(id) {
-      await takeTurns();
-      await tx.query(`update vacancy v set turn = nextval('vacancy_turn') where v.id = $1`, [id]);
     },
     async unread(rulesVersion, limit) {
       const { rows } = await tx.query(

@@ -22,6 +22,7 @@ export const PERMISSIONS = {
   'source.run': { roles: ['administrator', 'system'], audit: true },
   'vacancy.ingest': { roles: ['system'] },
   'vacancy.view': { roles: ['jobhunter', 'coach', 'teamlead', 'office', 'administrator', 'system'] },
+  'vacancy.group': { roles: ['jobhunter', 'coach'], audit: true },
   'vacancy.paste': { roles: ['jobhunter', 'coach'], audit: true },
   'reading.correct': { roles: ['jobhunter', 'coach'], audit: true },
   'candidate.list': { roles: ['jobhunter', 'coach', 'teamlead', 'office', 'system'] },

@@ -35,6 +35,25 @@ function keysOf({ titleWords, places, employerKey, address, bands }: PostingProf
   ];
 }
 
+/** Where nothing else is known, the title alone brings too many together: such a key is not looked up. */
+const TITLE_ALONE = /^t\|.*\|$/;
+
+/**
+ * The keys of a posting as numbers (32 bits, signed), for looking up what it may be one with among many. Two keys may share a number: what is
+ * found is compared in full.
+ */
+export function blockKeysOf(profile: PostingProfile): readonly number[] {
+  const keys = keysOf(profile).filter((key) => !TITLE_ALONE.test(key));
+  return [...new Set(keys.map(hashOf))];
+}
+
+/** @source FNV-1a, 32 bits */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash | 0;
+}
+
 function linksOf(profiles: readonly PostingProfile[]): readonly Link[] {
   const blocks = new Map<string, number[]>();
   for (const [index, profile] of profiles.entries())

@@ -1,6 +1,6 @@
 import { systemActor } from '../../domain/access/actor.ts';
 import type { AgencyId, VacancyId } from '../../domain/shared/ids.ts';
-import { judge, type JudgeDeps } from './match-candidate.ts';
+import { judge, withdraw, type JudgeDeps } from './match-candidate.ts';
 
 /**
  * Holds one vacancy against every candidate of an agency that is being searched for, after somebody there corrected what was read of it. It is not
@@ -13,6 +13,11 @@ export async function judgeVacancy(deps: JudgeDeps, agencyId: AgencyId, vacancyI
     const { state } = await scope.vacancies.get(vacancyId);
     if (!vacancy || state !== 'live') return 0;
     const candidates = await scope.matches.matchableCandidates();
+    // A vacancy that another one stands for is shown to nobody: what was open of it goes.
+    if ((await scope.duplicates.leadOf(vacancyId)) !== vacancyId) {
+      for (const candidateId of candidates) await withdraw(scope, candidateId, vacancyId);
+      return candidates.length;
+    }
     for (const candidateId of candidates) await judge(deps, scope, await scope.matches.profile(candidateId), vacancy);
     return candidates.length;
   });

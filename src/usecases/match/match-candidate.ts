@@ -1,7 +1,7 @@
 import { systemActor } from '../../domain/access/actor.ts';
 import type { Match, MatchableCandidate } from '../../domain/match/match.ts';
 import { whatChanged } from '../../domain/match/what-changed.ts';
-import type { AgencyId, CandidateId } from '../../domain/shared/ids.ts';
+import type { AgencyId, CandidateId, VacancyId } from '../../domain/shared/ids.ts';
 import { localDateOf } from '../../domain/shared/local-date.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { MatchProfile, SearchCounts, Watermark } from '../../ports/match-repository.ts';
@@ -86,8 +86,10 @@ async function fillQueue(
   const known = await scope.reviews.ofCandidate(profile.candidateId);
   const changed = known.filter(({ turn }) => afterTurn === null || turn > afterTurn).map(({ vacancyId }) => vacancyId);
   const decided = known.filter(({ status }) => status !== 'open').map(({ vacancyId }) => vacancyId);
+  // The same opening was decided on under another door: it is not asked again.
+  const elsewhere = await scope.reviews.decidedElsewhere(profile.candidateId);
   const inQueue = new Set(known.map(({ vacancyId }) => vacancyId));
-  const best = held.best(toMatchable(profile), QUEUE_SIZE, decided).filter((vacancyId) => !inQueue.has(vacancyId));
+  const best = held.best(toMatchable(profile), QUEUE_SIZE, [...decided, ...elsewhere]).filter((vacancyId) => !inQueue.has(vacancyId));
   for (const vacancy of await scope.vacancies.readLive(changed, deps.rules.version)) await judge(deps, scope, profile, vacancy);
   await takeIn(deps, scope, profile, await scope.vacancies.readLive(best, deps.rules.version));
 }
@@ -112,13 +114,18 @@ export async function judge(deps: JudgeDeps, scope: Scope, profile: MatchProfile
   const match = deps.rules.match(deps.rules.toMatchable(vacancy), toMatchable(profile), localDateOf(deps.clock.now()));
   const keptBackBy = deps.rules.keptBackBy(match);
   if (keptBackBy.length > 0) {
-    const heldByPerson = await scope.reviews.withdraw(profile.candidateId, match.vacancyId);
-    if (heldByPerson) await show(deps, scope, profile, vacancy, match);
-    else await scope.matches.supersede(profile.candidateId, match.vacancyId);
+    if (await withdraw(scope, profile.candidateId, match.vacancyId)) await show(deps, scope, profile, vacancy, match);
     return keptBackBy;
   }
   await show(deps, scope, profile, vacancy, match);
   return keptBackBy;
+}
+
+/** Takes a match out of the queue, unless a person took it up. @returns whether one did: it stays */
+export async function withdraw({ matches, reviews }: Scope, candidateId: CandidateId, vacancyId: VacancyId): Promise<boolean> {
+  const isHeld = await reviews.withdraw(candidateId, vacancyId);
+  if (!isHeld) await matches.supersede(candidateId, vacancyId);
+  return isHeld;
 }
 
 /** A decided match comes back only when something changed that matters, and then says what. */
@@ -129,6 +136,8 @@ async function show(deps: JudgeDeps, scope: Scope, profile: MatchProfile, vacanc
     await scope.matches.current(candidateId, match.vacancyId),
   ];
   const changed = before ? whatChanged(before.match, match) : null;
+  // The same opening was decided on under another door, that closed since: it is not asked again.
+  if (review === null && (await scope.reviews.decidedElsewhere(candidateId)).includes(match.vacancyId)) return;
   const decided = review !== null && review.status !== 'open';
   if (decided && changed === null && before) return;
   const matchId = await scope.matches.put(match, toVersions(deps, profile, vacancy));

@@ -15,6 +15,6 @@ export async function viewShortlisted(
     const entry = (await shortlists.list(candidateId)).find((item) => item.id === entryId);
     if (!entry) throw new NotFoundError('shortlist-entry', entryId);
     const postings = await vacancies.postingsOf(entry.vacancyId);
-    return { vacancy: await vacancies.get(entry.vacancyId), postings, reading: null, corrections: [] };
+    return { vacancy: await vacancies.get(entry.vacancyId), postings, reading: null, corrections: [], doors: [] };
   });
 }

@@ -6,6 +6,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Run, RunCounts } from '../../ports/source-repository.ts';
 import type { ReadEvent, SourceReader } from '../../ports/source-reader.ts';
 import type { Scope, Transact } from '../../ports/transaction.ts';
+import { passOnLead } from '../vacancy/group-vacancy.ts';
 import { storePosting, type StorePostingDeps } from '../vacancy/store-posting.ts';
 
 export type IngestSourceDeps = StorePostingDeps & { readonly transaction: Transact; readonly clock: Clock; readonly reader: SourceReader };
@@ -117,7 +118,8 @@ async function finish(
   counts: RunCounts,
   judged: RunOutcome,
 ): Promise<Ingested> {
-  return transaction(INSTALLATION_ACTOR, 'vacancy.ingest', async ({ sources, vacancies, outbox }) => {
+  return transaction(INSTALLATION_ACTOR, 'vacancy.ingest', async (scope) => {
+    const { sources, vacancies, outbox } = scope;
     const earlier = await sources.earlierRuns(source.id, runId, EARLIER_RUNS);
     const { state, reason, detail } = holdBackSuddenLoss(judged, counts.seen, earlier);
     const outcome: RunOutcome = { state, reason, detail };
@@ -126,6 +128,7 @@ async function finish(
       : { postings: 0, vacancyIds: [] };
     for (const vacancyId of gone.vacancyIds) {
       await vacancies.setState(vacancyId, 'gone', startedAt);
+      await passOnLead(scope, vacancyId);
       await outbox.add({ job: 'index-vacancy', key: `index-vacancy.${vacancyId}.${runId}`, payload: { agencyId: null, vacancyId } });
     }
     const total = { ...counts, gone: gone.postings };

@@ -7,6 +7,7 @@ import type { Hasher } from '../../ports/hasher.ts';
 import type { Rules } from '../../ports/rules.ts';
 import type { Scope } from '../../ports/transaction.ts';
 import type { NewVersion } from '../../ports/vacancy-repository.ts';
+import { groupVacancy } from './group-vacancy.ts';
 
 export type StorePostingDeps = { readonly rules: Rules; readonly hasher: Hasher };
 export type StoredPosting = { readonly what: 'added' | 'changed' | 'unchanged' | 'back'; readonly vacancyId: VacancyId };
@@ -55,6 +56,7 @@ async function changeVacancy(
   if (others.length > 0) return findOrAddVacancy(deps, scope, content, from);
   const version = await scope.vacancies.addVersion(known.vacancyId, identity(deps, content), toVersion(deps, content));
   await scope.vacancies.saveReading(version.id, deps.rules.read(toText(version)));
+  await groupVacancy(deps, scope, known.vacancyId, from.shared);
   await scope.vacancies.setState(known.vacancyId, 'live', from.seenAt);
   return known.vacancyId;
 }
@@ -73,6 +75,7 @@ async function findOrAddVacancy(deps: StorePostingDeps, scope: Scope, content: P
     version: toVersion(deps, content),
   });
   await scope.vacancies.saveReading(version.id, deps.rules.read(toText(version)));
+  await groupVacancy(deps, scope, vacancyId, from.shared);
   return vacancyId;
 }
 

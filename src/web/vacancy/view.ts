@@ -9,6 +9,7 @@ import { html } from '../html.ts';
 import { layout } from '../layout.ts';
 import type { PageContext } from '../page.ts';
 import { paths } from '../paths.ts';
+import { doorsView } from './doors-view.ts';
 
 export function pasteView(page: PageContext, values: Readonly<Partial<Record<string, string>>>, errors: FieldErrors = {}): string {
   const { t } = page;
@@ -44,7 +45,7 @@ function pay(reading: Reading | null): string | null {
   return stated ? `€ ${range(stated.min, stated.max) ?? ''} per ${stated.per.replace('_', ' ')}` : null;
 }
 
-export function vacancyView(page: PageContext, { vacancy, postings, reading }: ViewedVacancy): string {
+export function vacancyView(page: PageContext, { vacancy, doors, reading }: ViewedVacancy, errors: FieldErrors = {}): string {
   const { t } = page;
   const { current } = vacancy;
   const gates = reading?.gates ?? null;
@@ -58,7 +59,7 @@ export function vacancyView(page: PageContext, { vacancy, postings, reading }: V
   );
   return layout(
     page,
-    { title: current.title, wide: true },
+    { title: current.title, wide: true, errors },
     html`${vacancy.state === 'live' ? null : alert('warning', t(`vacancy.state.${vacancy.state}`))}
       <div class="beoordelen">
         <div>${heading(2, t('match.text'))} ${current.cut ? alert('warning', t('match.cut')) : null} ${vacancyText(current, marked)}</div>
@@ -82,18 +83,10 @@ export function vacancyView(page: PageContext, { vacancy, postings, reading }: V
             [t('queue.first-seen'), moment(page, vacancy.firstSeenAt)],
             [t('vacancy.state'), badge(t(`vacancy.state.${vacancy.state}`), vacancy.state === 'live' ? 'success' : 'neutral')],
           ])}
-          ${heading(2, t('vacancy.postings'))}
-          ${list(
-            postings.map(
-              (posting) =>
-                html`${posting.url === null ? (posting.sourceName ?? t('vacancy.own')) : link(posting.url, posting.sourceName ?? t('vacancy.own'), { rel: 'noreferrer noopener' })}
-                · ${moment(page, posting.firstSeenAt)} – ${moment(page, posting.lastSeenAt)}`,
-            ),
-          )}
           ${current.record.marks.length === 0 ? null : html`${heading(2, t('vacancy.marks'))}${list(current.record.marks.map(({ field, asWritten, reason }) => `${field}: ${asWritten} (${reason})`))}`}
         </aside>
       </div>
-      ${heading(2, t('vacancy.demands'))}
+      ${doorsView(page, vacancy.id, doors, errors)} ${heading(2, t('vacancy.demands'))}
       ${page.actor && mayRole(page.actor, 'reading.correct') ? html`<p class="utrecht-paragraph">${link(paths.correction.add.url({ vacancyId: vacancy.id }), t('correction.open'))}</p>` : null}
       ${table({
         caption: t('vacancy.demands'),
