@@ -43,6 +43,6 @@ export type DuplicateRepository = {
   groupOf(vacancyId: VacancyId): Promise<GroupMember[]>;
   /** Puts a person's word in force in the place of an earlier one. @param leadId null: it stands by itself */
   decide(vacancyId: VacancyId, leadId: VacancyId | null, reason: string): Promise<void>;
-  /** Takes the word back; the rules count again. @throws NotFoundError when none is in force */
+  /** Takes the word back, if there is one; the rules count again. */
   withdraw(vacancyId: VacancyId): Promise<void>;
 };

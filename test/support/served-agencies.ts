@@ -197,13 +197,18 @@ export async function servedAgencies(): Promise<ServedAgencies> {
   };
 }
 
+/** Each in a town of its own: one text twice in one town would be one opening. */
+const TOWNS = ['Utrecht', 'Zeist', 'Nieuwegein', 'Houten', 'Maarssen', 'De Bilt', 'IJsselstein', 'Bilthoven', 'Vianen', 'Bunnik'] as const;
+
+const townOf = (number: number): string => TOWNS[number % TOWNS.length] ?? TOWNS[0];
+
 const aPublishedPosting = (number: number): PostingContent => ({
   externalKey: `vacature-${number}`,
   url: `https://werk.example/vacature-${number}`,
   title: 'Medewerker archief',
   employer: `Archief ${number}`,
   employerMarkup: null,
-  locations: [{ asWritten: 'Utrecht', town: 'Utrecht', postcode: null, region: null, country: 'NL', lat: null, lon: null }],
+  locations: [{ asWritten: townOf(number), town: townOf(number), postcode: null, region: null, country: 'NL', lat: null, lon: null }],
   remote: null,
   postedOn: onDay('2026-01-05'),
   closingOn: null,

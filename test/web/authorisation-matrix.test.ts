@@ -127,7 +127,7 @@ const MATRIX = `
   GET  /vacatures/:vacancyId                                   | x   | ++- | ++- | ++- | ++- | ++-
   POST /vacatures/:vacancyId/losmaken                          | x   | ++- | ++- | x   | x   | x
   POST /vacatures/:vacancyId/samenvoegen                       | x   | ++- | ++- | x   | x   | x
-  POST /vacatures/:vacancyId/groepering-terugnemen             | x   | --- | --- | x   | x   | x
+  POST /vacatures/:vacancyId/groepering-terugnemen             | x   | ++- | ++- | x   | x   | x
   GET  /vacatures/:vacancyId/verbeteren                        | x   | ++- | ++- | x   | x   | x
   POST /vacatures/:vacancyId/verbeteren                        | x   | ++- | ++- | x   | x   | x
   POST /verbeteringen/:correctionId/terugnemen                 | x   | ++- | ++- | x   | x   | x
@@ -206,6 +206,8 @@ const FORMS: Readonly<Record<string, Fields | ((target: Target) => Fields)>> = {
   'POST /vacatures/:vacancyId/kandidaat/:candidateId': { naar: 'wachtrij', terug: '' },
   'POST /vacatures/toevoegen/tekst': { title: 'Portier', text: 'Je zit achter de balie en ontvangt gasten, alleen overdag. '.repeat(3) },
   'POST /vacatures/:vacancyId/verbeteren': { fact: 'remote', naar: '', remote: 'hybride' },
+  'POST /vacatures/:vacancyId/losmaken': { reason: 'gebeld: een andere baan' },
+  'POST /vacatures/:vacancyId/samenvoegen': ({ ids }) => ({ with: `/vacatures/${ids['keptBackId']}`, reason: 'gebeld: dezelfde baan' }),
   'POST /verbeteringen/:correctionId/terugnemen': { naar: '' },
   'POST /kandidaten/nieuw': { name: 'Iemand', reference: 'N-2', email: '', phone: '', status: 'orientatie' },
   'POST /beheer/medewerkers/nieuw': { name: 'Nieuwe collega', email: 'nieuw@voorbeeld.example', roles: 'office' },

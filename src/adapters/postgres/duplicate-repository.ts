@@ -20,12 +20,11 @@ const memberRow = z.object({
 
 export const createDuplicateRepository = (tx: Tx): DuplicateRepository => {
   const agencyOf = (shared: boolean): string | null => (shared ? null : tx.actor.agencyId);
-  const endDecision = async (vacancyId: string): Promise<number> => {
-    const { rowCount } = await tx.query(
+  const endDecision = async (vacancyId: string): Promise<void> => {
+    await tx.query(
       `update duplicate_decision d set withdrawn_by = $2, withdrawn_at = $3 where d.agency_id = $4 and d.vacancy_id = $1 and d.withdrawn_at is null`,
       [vacancyId, tx.actor.accountId, tx.clock.now(), tx.actor.agencyId],
     );
-    return rowCount ?? 0;
   };
   const leadOf: DuplicateRepository['leadOf'] = async (vacancyId) => {
     const { rows } = await tx.query(`select vacancy_lead($1) as id`, [vacancyId]);
@@ -142,7 +141,7 @@ export const createDuplicateRepository = (tx: Tx): DuplicateRepository => {
       tx.audit.note({ object: 'vacancy', objectId: vacancyId, candidateId: null, fields: [leadId === null ? 'split' : 'merge'] });
     },
     async withdraw(vacancyId) {
-      if ((await endDecision(vacancyId)) === 0) throw new NotFoundError('duplicate-decision', vacancyId);
+      await endDecision(vacancyId);
       tx.audit.note({ object: 'vacancy', objectId: vacancyId, candidateId: null, fields: ['decision-withdrawn'] });
     },
   };

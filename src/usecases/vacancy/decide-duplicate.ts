@@ -48,6 +48,7 @@ export async function mergeVacancy(
 /** Takes a person's word on a vacancy back: the rules count again. @throws NotAllowedError, NotFoundError */
 export async function withdrawDuplicateDecision({ transaction, clock }: Deps, actor: Actor, vacancyId: VacancyId): Promise<void> {
   await transaction(actor, 'vacancy.group', async (scope) => {
+    await scope.vacancies.get(vacancyId);
     await scope.duplicates.withdraw(vacancyId);
     await judgeAnew(scope, clock, vacancyId);
   });
