@@ -112,8 +112,6 @@ const MATRIX = `
   POST /bronnen/ontdekken                                      | x   | x   | x   | x   | x   | +
   GET  /bronnen/nieuw                                          | x   | x   | x   | x   | x   | +
   POST /bronnen/nieuw                                          | x   | x   | x   | x   | x   | +
-  GET  /bronnen/ontdekken                                      | x   | x   | x   | x   | x   | +
-  POST /bronnen/ontdekken                                      | x   | x   | x   | x   | x   | +
   GET  /bronnen/:sourceId                                      | x   | +   | +   | +   | +   | +
   GET  /bronnen/:sourceId/wijzigen                             | x   | x   | x   | x   | x   | +
   POST /bronnen/:sourceId/wijzigen                             | x   | x   | x   | x   | x   | +
