@@ -10,6 +10,7 @@ import { jobPostingToRaw } from '../markup/to-raw.ts';
 import type { PageFacts, RawPosting } from '../raw-posting.ts';
 import { judgePage } from './judge-page.ts';
 import { loadPage } from './page-text.ts';
+import { readQuickly } from './quick-page.ts';
 import { readOverview } from './read-overview.ts';
 import { readPageFacts, SECTION } from './read-page-facts.ts';
 import { readSections } from './read-sections.ts';
@@ -34,6 +35,8 @@ const APPLY =
  * @param pageUrl null where it is not known; the page's own canonical address then serves
  */
 export function parsePage(html: string, pageUrl: string | null): ParsedHtml {
+  const quick = pageUrl === null ? null : readQuickly(html);
+  if (quick !== null) return { kind: 'json-ld', refused: null, raws: [{ ...quick, url: quick.url ?? pageUrl }], facts: null, url: pageUrl };
   const $ = loadPage(html);
   const url = pageUrl ?? canonicalOf($);
   const marked = readMarkup($);
