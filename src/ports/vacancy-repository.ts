@@ -99,6 +99,8 @@ export type VacancyRepository = {
   ownMark(): Promise<{ readonly mark: string; readonly ids: VacancyId[] }>;
   /** Has a vacancy take a turn again, because it is read differently. */
   takeTurn(id: VacancyId): Promise<void>;
+  /** How many live current versions these rules have not read yet. */
+  countUnread(rulesVersion: string): Promise<number>;
   /** Ids of live current versions that these rules have not read yet. */
   unread(rulesVersion: string, limit: number): Promise<VacancyVersion[]>;
   /** Live vacancies whose closing date lies before `day`. */

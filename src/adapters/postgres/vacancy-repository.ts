@@ -365,6 +365,14 @@ export const createVacancyRepository = (tx: Tx): VacancyRepository => {
       );
       return { mark: JSON.stringify(rows), ids: idRows.parse(rows).map((row) => toVacancyId(row.id)) };
     },
+    async countUnread(rulesVersion) {
+      const { rows } = await tx.query(
+        `select count(*) as total from vacancy v
+         where v.state = 'live' and not exists (select 1 from reading r where r.vacancy_version_id = v.current_version_id and r.rules_version = $1)`,
+        [rulesVersion],
+      );
+      return z.object({ total: z.coerce.number() }).parse(rows[0]).total;
+    },
     async unread(rulesVersion, limit) {
       const { rows } = await tx.query(
         `select ${VERSION} from vacancy_version x join vacancy v on v.current_version_id = x.id

@@ -16,17 +16,28 @@ const COMPARED_MAX = 40;
  */
 export async function groupVacancy(deps: Deps, scope: Scope, vacancyId: VacancyId, shared: boolean): Promise<void> {
   const led = await scope.duplicates.membersOf(vacancyId);
+  const others = [vacancyId, ...led];
+  const stoodUnder = new Map<VacancyId, VacancyId | null>();
+  for (const one of others) stoodUnder.set(one, await leadByRule(scope, one));
   for (const member of led) await scope.duplicates.place(member, null, shared);
-  await placeOne(deps, scope, vacancyId, shared);
-  for (const member of led) {
-    await placeOne(deps, scope, member, shared);
+  // Those that stood under it come to it, not it to them.
+  await placeOne(deps, scope, { vacancyId, shared, without: led });
+  for (const member of led) await placeOne(deps, scope, { vacancyId: member, shared, without: [] });
+  for (const one of others) {
     // One that stands for itself again has yet to be held against the candidates.
-    if ((await scope.duplicates.groupsOf([member])).some(({ vacancyId: id, leadId }) => id === member && leadId === member))
-      await scope.vacancies.takeTurn(member);
+    if (stoodUnder.get(one) !== null && (await leadByRule(scope, one)) === null) await scope.vacancies.takeTurn(one);
   }
 }
 
-async function placeOne({ rules }: Deps, { vacancies, duplicates }: Scope, vacancyId: VacancyId, shared: boolean): Promise<void> {
+/** The vacancy that a rule put this one under; null: it stands for itself. */
+async function leadByRule({ duplicates }: Scope, vacancyId: VacancyId): Promise<VacancyId | null> {
+  const own = (await duplicates.groupsOf([vacancyId])).find(({ vacancyId: id, leadId }) => id === vacancyId && leadId !== vacancyId);
+  return own?.leadId ?? null;
+}
+
+type Placing = { readonly vacancyId: VacancyId; readonly shared: boolean; readonly without: readonly VacancyId[] };
+
+async function placeOne({ rules }: Deps, { vacancies, duplicates }: Scope, { vacancyId, shared, without }: Placing): Promise<void> {
   const profileOf = async (id: VacancyId): Promise<PostingProfile | null> => {
     const read = await vacancies.readCurrent(id, rules.version);
     return read === null ? null : rules.toComparable(read);
@@ -36,7 +47,7 @@ async function placeOne({ rules }: Deps, { vacancies, duplicates }: Scope, vacan
   if (own === null) return;
   const keys = blockKeysOf(own);
   await duplicates.saveKeys(vacancyId, keys, shared);
-  const alike = await duplicates.sharing(vacancyId, keys, COMPARED_MAX);
+  const alike = (await duplicates.sharing(vacancyId, keys, COMPARED_MAX)).filter((id) => !without.includes(id));
   if (alike.length === 0) return;
   const groups = await duplicates.groupsOf(alike);
   const leads = new Map(groups.map(({ vacancyId: id, leadId }) => [String(id), leadId]));
@@ -50,7 +61,7 @@ async function placeOne({ rules }: Deps, { vacancies, duplicates }: Scope, vacan
   // It may be like two groups that were not alike: the oldest gets it, and they stay two.
   const leadId = found?.ids.map((id) => leads.get(id)).find((lead) => lead !== undefined);
   const why = found?.why.find(({ a, b }) => a === vacancyId || b === vacancyId);
-  if (leadId === undefined || found === undefined || why === undefined) return;
+  if (leadId === undefined || leadId === vacancyId || found === undefined || why === undefined) return;
   await duplicates.place(vacancyId, { leadId, why, likelyEmployer: found.likelyEmployer }, shared);
 }
 

@@ -10,20 +10,22 @@ const BATCH = 100;
 /**
  * Reads every live vacancy that the rules in force have not read yet, after an upgrade of the rules, and asks for matches when there were any.
  * Nothing is fetched again; earlier readings stay.
- * @param onProgress told how many were read
+ * @param onProgress told how many were read, of how many
  * @returns how many were read
  */
 export async function readVacancies(
   deps: { transaction: Transact; rules: Rules; clock: Clock },
-  onProgress: (read: number) => void = () => undefined,
+  onProgress: (read: number, total: number) => void = () => undefined,
 ): Promise<number> {
-  let read = 0;
   const actors: Actor[] = [INSTALLATION_ACTOR, ...(await listAgencies(deps)).map((agencyId) => systemActor(agencyId))];
+  let [read, total] = [0, 0];
+  for (const actor of actors)
+    total += await deps.transaction(actor, 'vacancy.ingest', ({ vacancies }) => vacancies.countUnread(deps.rules.version));
   for (const actor of actors) {
     for (;;) {
       const done = await readBatch(deps, actor);
       read += done;
-      onProgress(read);
+      onProgress(read, Math.max(read, total));
       if (done < BATCH) break;
     }
   }

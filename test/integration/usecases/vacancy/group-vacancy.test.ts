@@ -8,6 +8,7 @@ import { toVacancyId, type SourceId, type VacancyId } from '../../../../src/doma
 import { addSource } from '../../../../src/usecases/source/change-source.ts';
 import { mergeVacancy, splitVacancy, withdrawDuplicateDecision } from '../../../../src/usecases/vacancy/decide-duplicate.ts';
 import { passOnLead } from '../../../../src/usecases/vacancy/group-vacancy.ts';
+import { regroupVacancies } from '../../../../src/usecases/vacancy/regroup-vacancies.ts';
 import { storePosting } from '../../../../src/usecases/vacancy/store-posting.ts';
 import { viewVacancy } from '../../../../src/usecases/vacancy/view-vacancy.ts';
 import { aWorld, type World } from '../../../support/world.ts';
@@ -165,6 +166,17 @@ describe('one opening under several doors', () => {
     });
     expect(await doorsOf(jobhunter, first)).toHaveLength(1);
   });
+});
+
+it('groups everything anew without losing or moving what stands', async () => {
+  const first = await store(0, aPosting({ title: 'Sorteerder papier' }));
+  const second = await store(1, aPosting({ title: 'Sorteerder papier', employer: 'Flex Uitzendbureau' }));
+  const before = await matchable(jobhunter);
+  let told = [0, 0];
+  const done = await regroupVacancies({ ...world, rules }, (at, total) => void (told = [at, total]));
+  expect(told).toEqual([done, done]);
+  expect((await doorsOf(jobhunter, second)).map(({ vacancyId }) => vacancyId)).toEqual([first, second]);
+  expect((await matchable(jobhunter)).toSorted()).toEqual(before.toSorted());
 });
 
 describe('a person decides', () => {
