@@ -22,7 +22,7 @@ const SHOWN = new Set([
   'mark',
 ]);
 const OWN_ATTRIBUTES: Readonly<Record<string, ReadonlySet<string>>> = {
-  div: new Set(['class', 'id']),
+  div: new Set(),
   mark: new Set(['id', 'data-bewijs']),
 };
 
@@ -35,7 +35,8 @@ export function hostileIn(markup: string): string | null {
   const once = load(markup);
   for (const $ of [once, load(once.html())]) {
     for (const element of $('*').toArray()) {
-      if (!isElement(element)) continue;
+      // What stands around the text is ours; a div of the source is shown as a paragraph.
+      if (!isElement(element) || $(element).is('body > div.vacaturetekst:only-child')) continue;
       if (!SHOWN.has(element.name)) return `<${element.name}>`;
       const attribute = Object.keys(element.attribs).find((name) => !OWN_ATTRIBUTES[element.name]?.has(name));
       if (attribute !== undefined) return `${element.name} ${attribute}`;

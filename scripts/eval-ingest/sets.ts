@@ -9,7 +9,8 @@ import { parseXmlData } from '../../src/adapters/sources/feed/parse-feed.ts';
 import { parseSitemap } from '../../src/adapters/sources/json-ld/parse-sitemap.ts';
 import { readAttributes } from '../../src/adapters/sources/markup/read-attributes.ts';
 import { readJsonLd } from '../../src/adapters/sources/markup/read-json-ld.ts';
-import { htmlToText, loadPage } from '../../src/adapters/sources/page/page-text.ts';
+import { loadHtml } from '../../src/adapters/sources/page/load-html.ts';
+import { htmlToText } from '../../src/adapters/sources/page/page-text.ts';
 import { createParseAny, decodeFile } from '../../src/adapters/sources/parse-any.ts';
 import { tidy } from '../../src/domain/posting/tidy.ts';
 import { normaliseUrl } from '../../src/domain/source/normalise-url.ts';
@@ -148,7 +149,7 @@ function leavesOf(value: unknown): readonly string[] {
 
 type Extraction = { readonly html: string; readonly kind: 'json-ld' | 'microdata' | 'rdfa' | 'other'; readonly expected: unknown };
 function judgeExtraction({ html, kind, expected }: Extraction): Judgement {
-  const $ = loadPage(html);
+  const $ = loadHtml(html);
   if (kind === 'json-ld') {
     const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
     const have = readJsonLd($).flatMap((value) => (Array.isArray(value) ? (value as unknown[]) : [value]));

@@ -1,5 +1,7 @@
 /** Deeper nesting than this is an attack or a mistake. */
 const DEPTH_MAX = 64;
+/** A value that breaks off is kept from here on: it is a text, and its beginning tells something. In characters. */
+const BROKEN_TEXT_MIN = 200;
 
 /**
  * Reads JSON as it really stands in pages: control characters in strings, JavaScript comments, trailing commas, single quotes, names without
@@ -81,7 +83,7 @@ class LooseReader {
     }
     if (first === '{') return this.object(depth);
     if (first === '[') return this.list(depth);
-    if (first === '"' || first === "'" || first === '`') return this.string(first);
+    if (first === '"' || first === "'" || first === '`') return this.stringValue(first);
     return this.word();
   }
 
@@ -130,6 +132,13 @@ class LooseReader {
       result.push(this.value(depth + 1));
       if (this.at === before) this.at += 1;
     }
+  }
+
+  /** A text that breaks off is marked as cut; of a shorter value nobody knows what it would have been, and it is none. */
+  private stringValue(quote: string): string | null {
+    const value = this.string(quote);
+    if (this.at <= this.text.length) return value;
+    return value.length >= BROKEN_TEXT_MIN ? `${value} …` : null;
   }
 
   private string(quote: string): string {

@@ -48,7 +48,7 @@ export function decodeFile(bytes: Uint8Array, contentType: string | null): strin
   const encoding = sniff(charset ?? declared ?? lateCharset(bytes));
   const text = decode(bytes, encoding) ?? new TextDecoder().decode(bytes);
   // A page that is called UTF-8 and is not was mostly written in Windows' western code.
-  return /^utf-?8/i.test(encoding) && text.includes('\uFFFD') && countOf(text, '\uFFFD') > 2 ? preferWestern(bytes, text) : text;
+  return /^utf-?8/i.test(encoding) && text.includes('\uFFFD') && countOf(text, '\uFFFD') > 0 ? preferWestern(bytes, text) : text;
 }
 
 /** Text that is valid UTF-8 from begin to end; null where it is not. */

@@ -135,7 +135,7 @@ function titleOf(
   const inMarkup = written === null ? null : textOrNull(written.replaceAll(/<[^<>]*>/g, ' '));
   const onPage = facts?.titles.find((title) => !isGenericTitle(title)) ?? null;
   const chosen = inMarkup === null || isGenericTitle(inMarkup) ? (onPage ?? inMarkup) : inMarkup;
-  if (chosen === null || chosen.length > TITLE_MAX) return { title: null, reference: null };
+  if (chosen === null || chosen.length > TITLE_MAX || !/\p{L}.*\p{L}/u.test(chosen)) return { title: null, reference: null };
   if (inMarkup !== null && onPage !== null && chosen === inMarkup && !holdsWords(inMarkup, onPage) && !holdsWords(onPage, inMarkup))
     marks.push({ field: 'title', asWritten: onPage, reason: 'page-differs' });
   return cleanTitle(chosen, employer);

@@ -1,4 +1,5 @@
-import { load, type CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio';
+import { loadHtml } from '../page/load-html.ts';
 import { isGenericTitle } from '../../../domain/posting/posting-title.ts';
 import { tidy } from '../../../domain/posting/tidy.ts';
 import { normaliseUrl } from '../../../domain/source/normalise-url.ts';
@@ -140,7 +141,7 @@ function listOf($: CheerioAPI, items: readonly PageElement[]): PageElement | nul
  * @returns a recipe that was tried on the page itself, with how many vacancies it finds; null where no row of links looks like vacancies
  */
 export function proposeListing(html: string, pageUrl: string): { readonly recipe: ListingRecipe; readonly cards: number } | null {
-  const $ = load(html);
+  const $ = loadHtml(html);
   for (const { shape, links, score } of groupsOf($, pageUrl).slice(0, 3)) {
     if (score < 5) continue;
     const items = [...links.values()].map((link) => itemOf($, link, links));

@@ -1,4 +1,5 @@
-import { load, type CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio';
+import { loadHtml } from '../page/load-html.ts';
 import type { GateRules } from '../../../domain/gate/gate-rules.ts';
 import { tidy } from '../../../domain/posting/tidy.ts';
 import { normaliseUrl } from '../../../domain/source/normalise-url.ts';
@@ -95,7 +96,7 @@ export function createSourceDetector({ fetcher, rules }: Deps): SourceDetector {
       if (!isHtml(page)) break;
       if (hop === 0 && parsed.refused !== null) failure = { kind: 'refused-by-parser', detail: parsed.refused };
       const html = decodeFile(page.bytes, page.contentType);
-      const $ = load(html);
+      const $ = loadHtml(html);
       title ??= titleOf($, new URL(page.url));
       proposals.push(...ofPage($, html, page.url));
       proposals.push(...(await ofSitemap(page.url, parsed, options)));

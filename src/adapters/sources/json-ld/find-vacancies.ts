@@ -1,4 +1,4 @@
-import { load } from 'cheerio';
+import { loadHtml } from '../page/load-html.ts';
 import { normaliseUrl } from '../../../domain/source/normalise-url.ts';
 import { matchesPath } from '../../../domain/source/robots.ts';
 import type { EntryFault } from '../../../domain/source/run-outcome.ts';
@@ -90,7 +90,7 @@ async function* readFromPage(source: Source, recipe: JsonLdRecipe, crawl: Crawl)
   if (page.kind !== 'ok') return toEntryFault(page);
   const { refused } = crawl.parse({ bytes: page.bytes, contentType: page.contentType, url: page.url });
   if (refused !== null) return { state: 'failed', reason: 'not-readable', detail: refused };
-  const $ = load(decodeFile(page.bytes, page.contentType));
+  const $ = loadHtml(decodeFile(page.bytes, page.contentType));
   const links = $('a[href]')
     .toArray()
     .flatMap((link) => URL.parse($(link).attr('href') ?? '', page.url)?.href.replace(/#.*$/, '') ?? []);

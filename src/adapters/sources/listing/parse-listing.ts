@@ -1,4 +1,4 @@
-import { load } from 'cheerio';
+import { loadHtml } from '../page/load-html.ts';
 import { z } from 'zod';
 import { LayoutChangedError } from '../../../domain/shared/errors.ts';
 import type { ListingRecipe } from '../../../domain/source/source.ts';
@@ -27,7 +27,7 @@ const CARD_TEXT_MAX = 120;
  * @throws LayoutChangedError when the page has no such list, or a selector is none
  */
 export function parseListing(page: string, url: string, recipe: ListingRecipe): ParsedListing {
-  const $ = load(page);
+  const $ = loadHtml(page);
   const select = <Found>(selector: string, find: () => Found): Found => {
     try {
       return find();

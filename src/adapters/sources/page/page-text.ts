@@ -1,4 +1,5 @@
-import { load, type CheerioAPI } from 'cheerio';
+import { load } from 'cheerio';
+import { loadFragment } from './load-html.ts';
 import type { PageNode } from './dom.ts';
 import { tidy } from '../../../domain/posting/tidy.ts';
 
@@ -68,7 +69,7 @@ export function textOfNode(root: PageNode): string {
 
 /** The text of an HTML fragment, a block a line. */
 export function htmlToText(html: string): string {
-  const root = load(html, null, false).root()[0];
+  const root = loadFragment(html).root()[0];
   return root ? textOfNode(root) : '';
 }
 
@@ -96,9 +97,4 @@ export function unwrapDescription(written: string): { readonly description: stri
   text = text.replaceAll(/<!--\s*\/?wp:[^>]*-->/g, '');
   const format = hasTags(text) ? 'html' : 'text';
   return { description: (format === 'text' && /&(?:#\d+|#x[\da-f]+|[a-z]+\d*);/i.test(text) ? decodeEntities(text) : text).trim(), format };
-}
-
-/** Loads a page for reading. */
-export function loadPage(html: string): CheerioAPI {
-  return load(html);
 }

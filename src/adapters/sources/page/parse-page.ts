@@ -9,7 +9,7 @@ import { findJobPostings, itemsById, type SchemaItem } from '../markup/schema-it
 import { jobPostingToRaw } from '../markup/to-raw.ts';
 import type { PageFacts, RawPosting } from '../raw-posting.ts';
 import { judgePage } from './judge-page.ts';
-import { loadPage } from './page-text.ts';
+import { loadHtml } from './load-html.ts';
 import { readQuickly } from './quick-page.ts';
 import { readOverview } from './read-overview.ts';
 import { readPageFacts, SECTION } from './read-page-facts.ts';
@@ -37,7 +37,7 @@ const APPLY =
 export function parsePage(html: string, pageUrl: string | null): ParsedHtml {
   const quick = pageUrl === null ? null : readQuickly(html);
   if (quick !== null) return { kind: 'json-ld', refused: null, raws: [{ ...quick, url: quick.url ?? pageUrl }], facts: null, url: pageUrl };
-  const $ = loadPage(html);
+  const $ = loadHtml(html);
   const url = pageUrl ?? canonicalOf($);
   const marked = readMarkup($);
   if (marked.raws.length > 0) {
@@ -123,7 +123,7 @@ function parseUnmarked($: CheerioAPI, html: string, url: string | null): ParsedH
   const hasApply = $('a,button,input[type="submit"]')
     .toArray()
     .some((element) => APPLY.test(($(element).text() || element.attribs['value'] || '').trim()));
-  const facts = readPageFacts(loadPage(html), null);
+  const facts = readPageFacts(loadHtml(html), null);
   const title = facts.titles.find((text) => !isGenericTitle(text)) ?? null;
   const lines = facts.text.split('\n');
   const sections = new Set(lines.filter((line) => line.length <= 60 && SECTION.test(line)).map((line) => line.toLowerCase())).size;

@@ -1,4 +1,4 @@
-import { load } from 'cheerio';
+import { loadHtml } from '../page/load-html.ts';
 import { isSameSite } from '../../../domain/source/same-site.ts';
 import { toEntryFault, type FindVacancies, type OkPage } from '../crawl.ts';
 import { decodeFile } from '../parse-any.ts';
@@ -22,7 +22,7 @@ export const findVacancies: FindVacancies = async function* find(source, crawl) 
   if (page.kind !== 'ok') return toEntryFault(page);
   // An address that does not look like one may hold the list itself; asked again it is parsed and remembered like any other.
   if (isPdf(page.bytes)) return yield* readList(source.address, crawl, { toPage });
-  const $ = load(decodeFile(page.bytes, page.contentType));
+  const $ = loadHtml(decodeFile(page.bytes, page.contentType));
   const links = $('a[href]')
     .toArray()
     .flatMap((link) => URL.parse($(link).attr('href') ?? '', page.url)?.href.replace(/#.*$/, '') ?? [])
