@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { OVER } from './page/judge-page.ts';
 import { normaliseUrl } from '../../domain/source/normalise-url.ts';
 import { BLOCKED_IN_A_ROW, type EntryFault, type RunTally } from '../../domain/source/run-outcome.ts';
 import { LONGEST_RUN_MS } from '../../domain/source/politeness.ts';
@@ -227,6 +228,10 @@ export function createCrawl(source: Source, deps: CrawlDeps, { signal, onPage }:
 
   function* readContent(url: string, page: OkPage, known: PageMemory | null, expected: boolean): Generator<ReadEvent> {
     const { refused, postings, unreadable: entries } = deps.parse({ bytes: page.bytes, contentType: page.contentType, url: page.url });
+    if (refused?.startsWith(OVER)) {
+      tally.gonePages += 1;
+      return yield pageEvent(url, 'gone', null, null);
+    }
     if (refused !== null) {
       yield* stillThere(known);
       yield unreadable(url, 'refused-by-parser', refused);

@@ -5,6 +5,7 @@ import { readEducation } from '../../domain/gate/education.ts';
 import { readHours } from '../../domain/gate/hours.ts';
 import { readPay } from '../../domain/gate/pay.ts';
 import { readRemote } from '../../domain/gate/remote.ts';
+import { CLOSED_BY_TEXT, readClosingNotice } from '../../domain/posting/closing-notice.ts';
 import { readClosingDate } from '../../domain/posting/closing-date.ts';
 import { endsCut, isCutOf } from '../../domain/posting/cut-text.ts';
 import type { PostingContent, PostingLocation, PostingMark, Salary, SalaryUnit } from '../../domain/posting/posting.ts';
@@ -63,6 +64,8 @@ export function toPosting(raw: RawPosting, facts: PageFacts | null, pageUrl: str
   const inTitle = gateText('title', title);
   const inText = gateText('description', body.text);
   const dates = datesOf(raw, facts, body, marks);
+  const notice = readClosingNotice((facts?.text ?? body.text).split('\n'));
+  if (notice !== null) marks.push({ field: 'state', asWritten: notice, reason: CLOSED_BY_TEXT });
   const identifier = textOrNull(raw.identifier) ?? facts?.labels.identifier ?? reference;
   const contractWords = readWordList(raw.contract);
   const contractAsWritten = contractWords.length > 0 ? contractWords.join(', ') : (facts?.labels.contract ?? null);

@@ -89,7 +89,8 @@ async function storeEvent(deps: IngestSourceDeps, scope: Scope, source: Source, 
       const known = await scope.vacancies.findPosting(source.id, event.externalKey);
       if (!known) return NO_COUNTS;
       await scope.vacancies.seePosting(known.id, event.checkedAt);
-      const back = known.state === 'gone';
+      const { state } = await scope.vacancies.get(known.vacancyId);
+      const back = state === 'gone' || (known.state === 'gone' && state === 'live');
       if (back) await comeBack(scope, known.vacancyId, event.checkedAt);
       else await scope.vacancies.touch(known.vacancyId, event.checkedAt);
       return { ...NO_COUNTS, seen: 1, [back ? 'back' : 'unchanged']: 1 };

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../domain/chain/canonical-json.ts';
+import { isClosedByText } from '../../domain/posting/closing-notice.ts';
 import type { PostingContent } from '../../domain/posting/posting.ts';
 import type { RunId, SourceId, VacancyId } from '../../domain/shared/ids.ts';
 import { identityOf } from '../../domain/vacancy/identity.ts';
@@ -7,7 +8,7 @@ import type { Hasher } from '../../ports/hasher.ts';
 import type { Rules } from '../../ports/rules.ts';
 import type { Scope } from '../../ports/transaction.ts';
 import type { NewVersion } from '../../ports/vacancy-repository.ts';
-import { groupVacancy } from './group-vacancy.ts';
+import { groupVacancy, passOnLead } from './group-vacancy.ts';
 
 export type StorePostingDeps = { readonly rules: Rules; readonly hasher: Hasher };
 export type StoredPosting = { readonly what: 'added' | 'changed' | 'unchanged' | 'back'; readonly vacancyId: VacancyId };
@@ -25,6 +26,7 @@ export async function storePosting(deps: StorePostingDeps, scope: Scope, content
   const change = { runId: from.runId, vacancyId, content, contentSha256, seenAt: from.seenAt };
   if (known) await scope.vacancies.changePosting(known.id, change);
   else await scope.vacancies.addPosting({ ...change, sourceId: from.sourceId, shared: from.shared });
+  if (isClosedByText(content)) await closeVacancy(scope, vacancyId, content.externalKey, from);
   const payload = { agencyId: from.shared ? null : scope.actor.agencyId, vacancyId };
   await scope.outbox.add({ job: 'index-vacancy', key: `index-vacancy.${vacancyId}.${contentSha256.slice(0, 16)}`, payload });
   return { what: known ? 'changed' : 'added', vacancyId };
@@ -33,13 +35,24 @@ export async function storePosting(deps: StorePostingDeps, scope: Scope, content
 async function seeAgain(scope: Scope, known: KeptPosting, seenAt: Date): Promise<StoredPosting> {
   await scope.vacancies.seePosting(known.id, seenAt);
   const vacancy = await scope.vacancies.get(known.vacancyId);
-  const back = known.state === 'gone' || vacancy.state === 'gone';
+  // One that is over by its own word or by its date is not back because it is still to be seen.
+  const back = vacancy.state === 'gone' || (known.state === 'gone' && vacancy.state === 'live');
   if (back) {
     await scope.vacancies.setState(known.vacancyId, 'live', seenAt);
     const key = `index-vacancy.${known.vacancyId}.back.${seenAt.getTime()}`;
     await scope.outbox.add({ job: 'index-vacancy', key, payload: { agencyId: vacancy.agencyId, vacancyId: known.vacancyId } });
   } else await scope.vacancies.touch(known.vacancyId, seenAt);
   return { what: back ? 'back' : 'unchanged', vacancyId: known.vacancyId };
+}
+
+/** A vacancy whose page says that it is over ends, unless another door still offers it. */
+async function closeVacancy(scope: Scope, vacancyId: VacancyId, externalKey: string, { sourceId, seenAt }: From): Promise<void> {
+  const others = (await scope.vacancies.postingsOf(vacancyId)).filter(
+    (posting) => posting.state === 'live' && !(posting.sourceId === sourceId && posting.externalKey === externalKey),
+  );
+  if (others.length > 0) return;
+  await scope.vacancies.setState(vacancyId, 'closed', seenAt);
+  await passOnLead(scope, vacancyId);
 }
 
 /** A posting that changed takes its vacancy along, unless other postings still tell the old one: then it goes its own way. */

@@ -1,6 +1,10 @@
 import type { CheerioAPI } from 'cheerio';
+import { readClosingNotice } from '../../../domain/posting/closing-notice.ts';
 import { tidy } from '../../../domain/posting/tidy.ts';
 import { textOfNode } from './page-text.ts';
+
+/** What a refusal begins with where the page says that what stood there is over. */
+export const OVER = 'over: ';
 
 /** More words than this and a page has something to say, whatever its title is. */
 const WALL_TEXT_MAX = 1_500;
@@ -24,10 +28,12 @@ export function judgePage($: CheerioAPI): string | null {
   const text = body ? textOfNode(body) : '';
   const names = [tidy($('head > title').first().text()), tidy($('h1').first().text())].filter((name) => name !== '');
   if (text.length <= WALL_TEXT_MAX) {
+    const notice = readClosingNotice(text.split('\n'));
+    if (notice !== null) return `${OVER}${notice}`;
     if (names.some((name) => CHALLENGE.test(name)) || CHALLENGE_TEXT.test(text))
       return 'block page: the site asks for a human or refuses us';
     if (names.some((name) => SERVER.test(name))) return 'error page of the server';
-    if (names.some((name) => MISSING.test(name))) return 'page not found';
+    if (names.some((name) => MISSING.test(name))) return `${OVER}page not found`;
     const isLogin = names.some((name) =>
       /^(?:log ?in|inloggen|sign ?in|aanmelden|account|welkom terug|login required)\b|(?:log ?in|inloggen|sign ?in)$/i.test(name),
     );

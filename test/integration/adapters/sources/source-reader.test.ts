@@ -71,6 +71,7 @@ function aPosting(externalKey: string, changes: Partial<PostingContent> = {}): P
 /** The pages of these tests hold what a parser would make of them. */
 const parse: ParsePage = ({ bytes }) => {
   const page = Buffer.from(bytes).toString();
+  if (page.startsWith('voorbij')) return { refused: 'over: Deze vacature is vervuld.', postings: [], unreadable: [] };
   if (page.startsWith('stuk')) return { refused: 'broken', postings: [], unreadable: [] };
   const [postings, unreadable = []] = page.startsWith('[') ? JSON.parse(page) : [[], []];
   return { refused: null, postings, unreadable };
@@ -224,6 +225,17 @@ describe('a site with sitemaps', () => {
     const events = await readAll(aSource(SITEMAP));
     expect(keysOf(events, 'posting')).toEqual(['1']);
     expect(endOf(events)?.kind === 'finished' && asked).toEqual(['/sitemap.xml', '/', '/v/1']);
+  });
+
+  it('takes a page that says under its address that the vacancy is over for gone', async () => {
+    pages.set('/sitemap.xml', text(urlset('/v/1', '/v/2')));
+    pages.set('/v/1', holding(aPosting('1')));
+    pages.set('/v/2', holding(aPosting('2')));
+    await readAll(aSource(SITEMAP));
+    pages.set('/v/2', text('voorbij'));
+    const events = await readAll(aSource(SITEMAP));
+    expect([keysOf(events, 'still-there'), unreadableOf(events)]).toEqual([['1'], []]);
+    expect(endOf(events)).toMatchObject({ state: 'complete', tally: { gonePages: 1 } });
   });
 
   it('that reads everything does not call a page without a vacancy unreadable', async () => {

@@ -119,6 +119,22 @@ describe('a run', () => {
     expect(third?.counts).toMatchObject({ seen: 2, unchanged: 1, back: 1, gone: 0 });
   });
 
+  it('ends a vacancy whose page says that it is over, and does not call it back while it says so', async () => {
+    await ingest(reads(posting('a'), page(), end()), { claim: '1' });
+    const marks = [{ field: 'state', asWritten: 'Deze vacature is vervuld.', reason: 'closed' }];
+    await ingest(reads(posting('a', { marks }), page(), end()), { claim: '2' });
+    const state = async () =>
+      world.transaction(INSTALLATION_ACTOR, 'vacancy.ingest', async ({ vacancies }) => {
+        const kept = await vacancies.findPosting(sourceId, 'a');
+        return kept ? (await vacancies.get(kept.vacancyId)).state : null;
+      });
+    expect(await state()).toBe('closed');
+    await ingest(reads({ kind: 'still-there', externalKey: 'a', pageUrl: 'p', checkedAt: at() }, page(), end()), { claim: '3' });
+    expect(await state()).toBe('closed');
+    await ingest(reads(posting('a'), page(), end()), { claim: '4' });
+    expect(await state()).toBe('live');
+  });
+
   it.each([
     { state: 'blocked', reason: 'blocked-by-site', detail: '403' },
     { state: 'failed', reason: 'unreachable', detail: 'geen antwoord' },
