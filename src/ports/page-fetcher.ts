@@ -1,10 +1,11 @@
 /** What a server gave us to ask "has it changed?" with; null where it gave none. Sent back exactly as received. */
 export type Validators = { readonly etag: string | null; readonly lastModified: string | null };
 
-/** Why we did not ask: the site's robots.txt, or our own guard against reaching places that are no public website. */
+/** Why we did not ask, or put away what came: the site's robots.txt or its sign against machines, or our own guard against reaching places that are no public website. */
 export type FetchRefusal =
   | 'robots-disallow'
   | 'robots-unreachable'
+  | 'opt-out'
   | 'address-form'
   | 'address-scheme'
   | 'address-credentials'

@@ -7,6 +7,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { FetchedPage, FetchOptions, HostGate, PageFetcher, Validators } from '../../ports/page-fetcher.ts';
 import { refuseAddress, type ResolveHost } from './address-guard.ts';
 import { detectBlock, isLoginRedirect } from './block-page.ts';
+import { findOptOut } from './opt-out.ts';
 import { createAsk, failed, type PoliteConfig } from './polite-request.ts';
 import { readRedirect } from './redirect.ts';
 import { createRobotsCache } from './robots-cache.ts';
@@ -134,7 +135,11 @@ export function createPageFetcher(config: PageFetcherConfig, deps: PageFetcherDe
       if (answer.kind === 'broken') return failed(answer.reason, answer.detail);
       if (answer.kind !== 'answer') return answer;
       const target = readRedirect(answer, url);
-      if (target === null) return toPage(answer, first, url, isFirst && Object.keys(conditions).length > 0, deps.clock.now());
+      if (target === null) {
+        const optOut = answer.status === 200 ? findOptOut(answer.headers, answer.body, config.agentName) : null;
+        if (optOut !== null) return { kind: 'refused', reason: 'opt-out', detail: optOut };
+        return toPage(answer, first, url, isFirst && Object.keys(conditions).length > 0, deps.clock.now());
+      }
       if (target === 'form' || json !== undefined) return failed('redirect-form', answer.headers.location?.slice(0, 100) ?? '');
       url = target;
     }

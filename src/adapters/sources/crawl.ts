@@ -35,7 +35,7 @@ type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 /** Why a listed page gave nothing, as a run reports it. */
 export function missedBy(page: Extract<FetchedPage, { kind: 'blocked' | 'refused' | 'failed' }>): UnreadableReason {
   if (page.kind !== 'refused') return page.kind;
-  return page.reason === 'robots-disallow' ? 'robots' : 'refused-address';
+  return page.reason === 'robots-disallow' || page.reason === 'opt-out' ? 'robots' : 'refused-address';
 }
 
 /** Failures of one host in a row after which a run stops: the host is down, and asking on helps nobody. */
@@ -277,6 +277,7 @@ export function toEntryFault(page: Exclude<FetchedPage, { kind: 'ok' | 'not-modi
   if (page.reason === 'too-many-requests') return { state: 'blocked', reason: 'too-many-requests', detail };
   if (page.kind === 'blocked') return { state: 'blocked', reason: 'blocked-by-site', detail };
   if (page.reason === 'robots-disallow') return { state: 'blocked', reason: 'refused-by-robots', detail };
+  if (page.reason === 'opt-out') return { state: 'blocked', reason: 'opted-out', detail };
   if (page.kind === 'refused') return { state: 'failed', reason: 'refused-address', detail };
   if (page.reason === 'stopped') return { state: 'failed', reason: 'stopped', detail: '' };
   return { state: 'failed', reason: 'unreachable', detail };

@@ -10,6 +10,7 @@ export type RunState = 'complete' | 'partial' | 'failed' | 'blocked';
 /** Why a run is not complete; `detail` of the outcome names the page or the counts. */
 export type RunReason =
   | 'refused-by-robots'
+  | 'opted-out'
   | 'refused-address'
   | 'blocked-by-site'
   | 'too-many-requests'

@@ -124,6 +124,7 @@ export const source = {
   'run.reason.suddenly-fewer': 'suddenly far fewer: a fault of the source first',
   'run.reason.pages-failed': 'some of the pages failed',
   'run.reason.page-limit': 'the most pages were reached',
+  'run.reason.opted-out': 'the site does not want to be read by machines (noai or tdm-reservation)',
   'run.reason.list-too-short': 'the list names more vacancies than it shows',
   'run.reason.cards-unreadable': 'some could not be read',
   'run.reason.stopped': 'the run was broken off',

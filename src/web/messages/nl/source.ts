@@ -125,6 +125,7 @@ export const source = {
   'run.reason.suddenly-fewer': 'plotseling veel minder: eerst een storing van de bron',
   'run.reason.pages-failed': 'een deel van de pagina’s mislukte',
   'run.reason.page-limit': 'het hoogste aantal pagina’s is bereikt',
+  'run.reason.opted-out': 'de site wil niet door machines worden gelezen (noai of tdm-reservation)',
   'run.reason.list-too-short': 'de lijst noemt meer vacatures dan zij toont',
   'run.reason.cards-unreadable': 'een deel was niet te lezen',
   'run.reason.stopped': 'de ronde is afgebroken',
