@@ -13,6 +13,7 @@ import { keepSearch } from '../../src/usecases/vacancy/saved-searches.ts';
 import { EVERYTHING } from '../../src/domain/vacancy/search-request.ts';
 import { viewShortlist } from '../../src/usecases/shortlist/view-shortlist.ts';
 import { addSource } from '../../src/usecases/source/change-source.ts';
+import { indexVacancy } from '../../src/usecases/vacancy/index-vacancy.ts';
 import { pasteText } from '../../src/usecases/vacancy/paste-vacancy.ts';
 import { anItem } from './an-fml-list.ts';
 import { DESCRIPTION, onDay, servedAgencies, type Employee, type ServedAgencies, type ServedCandidate } from './served-agencies.ts';
@@ -121,6 +122,7 @@ async function aTarget(served: ServedAgencies, agencyId: AgencyId, keptBackId: V
     text: `${DESCRIPTION} Geplakt voor ${candidateId}.`,
   });
   if (!pasted.ok) throw new Error('the pasted vacancy was refused');
+  await indexVacancy(service, agencyId, pasted.vacancyId);
   const viewed = await viewList(service, coach, { candidateId, listId: null });
   const [entry] = (await viewShortlist(service, jobhunter, candidateId)).items;
   const found = await service.transaction(coach, 'candidate.view', async ({ accounts, questions, reviews }) => ({
@@ -192,10 +194,13 @@ async function aSourceWithARun({ service }: ServedAgencies, administrator: Emplo
   });
   if (!added.ok) throw new Error('the source was refused');
   const { sourceId } = added;
-  const runId = await service.transaction(INSTALLATION_ACTOR, 'vacancy.ingest', ({ sources }) =>
-    sources.startRun(sourceId, 'person', 'claim'),
-  );
-  return { sourceId, runId: runId ?? '' };
+  const runId = await service.transaction(INSTALLATION_ACTOR, 'vacancy.ingest', async ({ sources }) => {
+    const started = await sources.startRun(sourceId, 'person', 'claim');
+    if (started === null) throw new Error('another run is under way');
+    await sources.addUnreadable(started, { url: 'https://archief.example/1', reason: 'no-title', detail: '' });
+    return started;
+  });
+  return { sourceId, runId };
 }
 
 /** A search that the target's jobhunter kept for the candidate. @returns its id */

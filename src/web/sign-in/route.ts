@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Response } from 'express';
 import { toAgencyId } from '../../domain/shared/ids.ts';
 import type { Session, SignIn, SignInRefusal } from '../../ports/sign-in.ts';
-import { readForm, says, text, type FieldErrors } from '../forms.ts';
+import { asFields, readForm, says, text, type FieldErrors } from '../forms.ts';
 import type { TextKey } from '../messages/catalogue.ts';
 import { queryText, redirect, safeBack, type PageRequest, type PageRouter } from '../page.ts';
 import { paths } from '../paths.ts';
@@ -92,7 +92,10 @@ export function signInRoutes(page: PageRouter, ui: SetupUi, signIn: SignIn, secu
 
   page.post(paths.signIn.password, OPEN, async (req, res) => {
     const input = readForm(passwordForm, req.body);
-    if (!input.ok) return void res.status(422).send(signInView(req.page, { back: backIn(req.body), errors: input.errors }));
+    if (!input.ok)
+      return void res
+        .status(422)
+        .send(signInView(req.page, { back: backIn(req.body), email: asFields(req.body)['email'], errors: input.errors }));
     const { email: address, password, naar } = input.value;
     const done = await signIn.withPassword({ email: address, password }, attemptOf(req));
     if (!done.ok)
@@ -105,9 +108,15 @@ export function signInRoutes(page: PageRouter, ui: SetupUi, signIn: SignIn, secu
 
   page.post(paths.signIn.link, OPEN, async (req, res) => {
     const input = readForm(linkForm, req.body);
-    if (!input.ok) return void res.status(422).send(signInView(req.page, { back: '', errors: forLink(input.errors) }));
+    if (!input.ok)
+      return void res
+        .status(422)
+        .send(signInView(req.page, { back: '', linkEmail: asFields(req.body)['email'], errors: forLink(input.errors) }));
     const sent = await signIn.sendLink(input.value.email, attemptOf(req));
-    if (!sent.ok) return void res.status(429).send(signInView(req.page, { back: '', errors: { 'link-email': 'sign-in.too-many' } }));
+    if (!sent.ok)
+      return void res
+        .status(429)
+        .send(signInView(req.page, { back: '', linkEmail: input.value.email, errors: { 'link-email': 'sign-in.too-many' } }));
     res.send(linkSentView(req.page));
   });
 
@@ -163,7 +172,7 @@ export function signInRoutes(page: PageRouter, ui: SetupUi, signIn: SignIn, secu
   });
   page.post(paths.setup, OPEN, async (req, res) => {
     const input = readForm(setupForm, req.body);
-    if (!input.ok) return void res.status(422).send(setupView(req.page, req.body as Record<string, string>, input.errors));
+    if (!input.ok) return void res.status(422).send(setupView(req.page, asFields(req.body), input.errors));
     const done = await ui.setUp(input.value);
     if (!done.ok) return void res.status(422).send(setupView(req.page, input.value, SETUP_REFUSED[done.refusal]));
     const signedIn = await signIn.withPassword(input.value, attemptOf(req));

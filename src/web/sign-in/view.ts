@@ -9,7 +9,12 @@ import { paths } from '../paths.ts';
 
 export function signInView(
   page: PageContext,
-  { back, email, errors = {} }: { back: string; email?: string; errors?: FieldErrors },
+  {
+    back,
+    email,
+    linkEmail,
+    errors = {},
+  }: { back: string; email?: string | undefined; linkEmail?: string | undefined; errors?: FieldErrors },
 ): string {
   const { t } = page;
   return layout(
@@ -36,7 +41,15 @@ export function signInView(
         <section class="kaart">
           ${heading(2, t('sign-in.link-title'))} ${paragraph(t('sign-in.link-intro'))}
           ${postForm(page, paths.signIn.link.url(), [
-            textbox(page, { name: 'email', id: 'link-email', label: t('sign-in.email'), type: 'email', autocomplete: 'email', errors }),
+            textbox(page, {
+              name: 'email',
+              id: 'link-email',
+              label: t('sign-in.email'),
+              type: 'email',
+              autocomplete: 'email',
+              value: linkEmail ?? '',
+              errors,
+            }),
             button(t('sign-in.with-link'), { kind: 'secondary' }),
           ])}
         </section>
