@@ -5,16 +5,7 @@ import { parseAnchors } from '../src/adapters/files/anchor-file.ts';
 import { sha256 } from '../src/adapters/shared/hash.ts';
 import { verifyChain } from '../src/domain/chain/chain.ts';
 import { readExport } from '../src/domain/chain/export-file.ts';
-
-const REASONS = {
-  sequence: 'er ontbreekt een regel, of de volgorde is veranderd',
-  owner: 'de regel hoort bij een ander logboek',
-  'previous-hash': 'de regel sluit niet aan op de regel ervoor',
-  payload: 'de inhoud is veranderd',
-  hash: 'de gegevens van de regel (datum, soort of wie) zijn veranderd',
-  anchor: 'de regel is niet die welke destijds buiten de database is vastgelegd: het logboek is opnieuw gemaakt',
-  'cut-off': 'het einde is afgeknipt: er was een regel die er nu niet meer is',
-} as const;
+import { sayVerification } from './lines/touched.ts';
 
 const { values, positionals } = parseArgs({ options: { anchors: { type: 'string' } }, allowPositionals: true });
 const [file] = positionals;
@@ -30,10 +21,8 @@ if (!read.ok) {
 const { entries, anchors } = read.export;
 const outside = values.anchors === undefined ? [] : parseAnchors(readFileSync(values.anchors, 'utf8'));
 const verified = verifyChain(sha256, entries, [...anchors, ...outside]);
-if (!verified.ok) {
-  console.error(`AANGERAAKT: rij ${verified.row}: ${REASONS[verified.reason]}.`);
-  process.exit(1);
+if (verified.ok) console.log(sayVerification(verified));
+else {
+  console.error(sayVerification(verified));
+  process.exitCode = 1;
 }
-console.log(
-  `In orde: ${verified.entries} regels, ${verified.anchored} ankers${verified.erased > 0 ? `, inhoud van ${verified.erased} regels is gewist` : ''}.`,
-);

@@ -40,6 +40,8 @@ export type ServedCandidate = {
 export type ServedAgencies = {
   readonly database: TestDatabase;
   readonly service: Service;
+  /** For another process on the same database. */
+  readonly masterKey: string;
   readonly server: Express;
   readonly routes: readonly RegisteredRoute[];
   anAgency(name?: string): Promise<AgencyId>;
@@ -78,6 +80,7 @@ export const DESCRIPTION = [
 export async function servedAgencies(): Promise<ServedAgencies> {
   const database = await createTestDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'spoor-served-'));
+  const masterKey = randomBytes(32).toString('base64');
   const { config, secrets } = loadConfig({
     DATA_DIR: dataDir,
     DATABASE_URL: database.urls.app,
@@ -86,7 +89,7 @@ export async function servedAgencies(): Promise<ServedAgencies> {
     DATABASE_QUEUE_URL: database.urls.queue,
     DATABASE_MATCHER_URL: database.urls.matcher,
     PUBLIC_URL: 'http://spoor.example',
-    SPOOR_KEY: randomBytes(32).toString('base64'),
+    SPOOR_KEY: masterKey,
     LOG_LEVEL: 'error',
   });
   const service = await composeService(config, secrets, JOBS);
@@ -109,6 +112,7 @@ export async function servedAgencies(): Promise<ServedAgencies> {
   return {
     database,
     service,
+    masterKey,
     server,
     routes: page.routes,
     async anAgency(name = 'Spoor Vooruit') {

@@ -20,6 +20,7 @@ const MATRIX = `
   GET  /aanmelden/openen                                       | public
   POST /aanmelden/openen                                       | public
   POST /afmelden                                               | public
+  GET  /toegankelijkheid                                       | public
   GET  /instellen                                              | public
   POST /instellen                                              | public
   GET  /bureau                                                 | signed-in

@@ -28,6 +28,9 @@ const sealedContent = z.object({ salt: z.string(), payload: z.record(z.string(),
 
 const COLUMNS = `e.id, e.candidate_id, e.seq, e.at, e.kind, e.actor_account_id, e.actor_role, e.payload_digest, e.previous_hash, e.hash, p.content`;
 
+/** Stands for content that cannot be what was written. */
+const UNREADABLE = { salt: '', payload: null };
+
 export const createEffortLog = (tx: Tx): EffortLog => {
   const read = async (row: unknown) => {
     const entry = entryRow.parse(row);
@@ -107,7 +110,8 @@ export const createEffortLog = (tx: Tx): EffortLog => {
         `select ${COLUMNS} from effort_entry e left join effort_payload p on p.entry_id = e.id where e.candidate_id = $1 order by e.seq`,
         [candidateId],
       );
-      const entries = await Promise.all(rows.map(read));
+      // Content that does not open was touched: verifying the chain says so, and names the row.
+      const entries = await Promise.all(rows.map((row) => read(row).catch(() => ({ entry: entryRow.parse(row), opened: UNREADABLE }))));
       return entries.map(({ entry, opened }): ChainedEntry => ({
         id: entry.id,
         owner: entry.candidate_id,

@@ -1,5 +1,5 @@
 import type { Actor } from '../../domain/access/actor.ts';
-import type { Anchor, ChainedEntry } from '../../domain/chain/chain.ts';
+import type { Anchor } from '../../domain/chain/chain.ts';
 import { systemActor } from '../../domain/access/actor.ts';
 import type { AgencyId, CandidateId } from '../../domain/shared/ids.ts';
 import type { AuditEntry } from '../../ports/audit-trail.ts';
@@ -31,11 +31,6 @@ export async function viewAudit({ transaction }: Deps, actor: Actor, beforeSeq: 
       actorName: entry.actorAccountId === null ? null : (names.get(entry.actorAccountId) ?? null),
     }));
   });
-}
-
-/** The whole audit chain of an agency, for verification on the server. */
-export async function auditChain({ transaction }: Deps, agencyId: AgencyId): Promise<ChainedEntry[]> {
-  return transaction(systemActor(agencyId), 'chain.anchor', ({ audit }) => audit.chain());
 }
 
 /** Heads of every chain of an agency, to be written down outside the database each day. */
