@@ -179,7 +179,8 @@ describe('what goes wrong', () => {
         },
       },
     });
-    return { ...(await request(server).get('/bronnen')), lines };
+    const { status, text } = await request(server).get('/bronnen');
+    return { status, text, lines };
   };
 
   it('is told as a page with a heading and what to do, and logged when somebody must look', async () => {
