@@ -49,7 +49,7 @@ const LAYERS: readonly Layer[] = [
   {
     files: 'src/web/',
     own: [...INNER, 'src/usecases/', 'src/web/'],
-    packages: ['node:', 'zod', 'express', 'helmet', 'express-rate-limit', 'htmx.org', '@utrecht/component-library-css'],
+    packages: ['node:', 'zod', 'express', 'helmet', 'htmx.org', '@utrecht/component-library-css'],
   },
   { files: 'src/config/', own: ['src/domain/', 'src/config/'], packages: ['node:', 'zod'] },
   { files: 'src/compose', own: SERVICE, packages: ['node:'] },
