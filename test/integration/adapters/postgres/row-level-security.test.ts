@@ -1,7 +1,7 @@
 import { Client, DatabaseError } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../../src/domain/access/actor.ts';
-import { aCorrection, aRest, TOELICHTING, twoAgencies, type TwoAgencies } from '../../../support/two-agencies.ts';
+import { aCorrection, aRest, TOELICHTING, twoAgencies, type Target, type TwoAgencies } from '../../../support/two-agencies.ts';
 
 /**
  * Underneath the application: every table of the catalogue, asked directly as the login role with the scope of each role. `own`, `other` and
@@ -67,10 +67,15 @@ const TABLES: Readonly<Record<string, Table>> = {
   effort_payload: { sight: 'T2', change: 'append' },
   watermark: { sight: 'T2', change: 'update' },
   search_day: { sight: 'T2', change: 'update' },
+  saved_search: { sight: 'T2', change: 'update' },
   audit_head: { sight: 'agency', of: 'agency_id', change: 'update' },
   audit_entry: { sight: 'audit', change: 'append' },
   audit_payload: { sight: 'audit', change: 'append' },
   correction: { sight: 'agency', of: 'agency_id', change: 'update' },
+  duplicate_decision: { sight: 'agency', of: 'agency_id', change: 'update' },
+  order_weights: { sight: 'agency', of: 'agency_id', change: 'update-and-delete' },
+  match_shard: { sight: 'agency', of: 'agency_id', change: 'update-and-delete' },
+  match_run: { sight: 'all', change: 'update-and-delete' },
   source: { sight: 'all', change: 'update' },
   run: { sight: 'all', change: 'update' },
   unreadable_posting: { sight: 'all', change: 'append' },
@@ -79,6 +84,8 @@ const TABLES: Readonly<Record<string, Table>> = {
   posting: { sight: 'all', change: 'update' },
   posting_version: { sight: 'all', change: 'append' },
   reading: { sight: 'all', change: 'append' },
+  vacancy_key: { sight: 'all', change: 'update-and-delete' },
+  vacancy_duplicate: { sight: 'all', change: 'update-and-delete' },
   vacancy_document: { sight: 'all', change: 'update-and-delete' },
   vacancy_document_body: { sight: 'all', change: 'update-and-delete' },
   // The relay reads it outside every scope.
@@ -89,12 +96,25 @@ const TABLES: Readonly<Record<string, Table>> = {
   setting: { sight: 'open', change: 'update' },
   // Words that vacancies use, to mend a typing error with; none of them says where it stood.
   search_word: { sight: 'open', change: 'append' },
+  search_stem: { sight: 'open', change: 'append' },
+  // The lists that this installation reads with, recorded by the owner.
+  reference_list: { sight: 'open', change: 'none' },
   // Which SQL was applied: a process without the owner's login asks whether the database is of its version.
   schema_migration: { sight: 'open', change: 'none' },
 };
 const TIERS = Object.entries(TABLES).filter(([, { sight }]) => Object.hasOwn(SIGHT, sight));
 /** Tables of the shared record that can also hold a row of one agency. */
-const OVERLAID = ['vacancy', 'vacancy_version', 'posting', 'posting_version', 'reading', 'vacancy_document', 'vacancy_document_body'];
+const OVERLAID = [
+  'vacancy',
+  'vacancy_version',
+  'posting',
+  'posting_version',
+  'reading',
+  'vacancy_key',
+  'vacancy_duplicate',
+  'vacancy_document',
+  'vacancy_document_body',
+];
 
 let world: TwoAgencies;
 let owner: Client;
@@ -112,12 +132,45 @@ beforeAll(async () => {
   app = new Client({ connectionString: served.database.urls.app, options: '-c search_path=spoor,public' });
   await owner.connect();
   await app.connect();
+  for (const subject of SUBJECTS) await fill(targets[subject]);
 });
 afterAll(async () => {
   await owner.end();
   await app.end();
   await world.served.close();
 });
+
+/** Rows of what no act of the fixture leaves behind. */
+async function fill({ agencyId, candidate, ids }: Target): Promise<void> {
+  const { vacancyId } = ids;
+  const run = await owner.query<{ id: string }>(
+    `insert into match_run (id, claim, started_at) values (gen_random_uuid(), gen_random_uuid()::text, now()) returning id`,
+  );
+  const statements: readonly (readonly [string, readonly unknown[]])[] = [
+    [
+      `insert into match_shard (run_id, number, agency_id, first_candidate, last_candidate, candidates) values ($1, 1, $2, $3, $3, 1)`,
+      [run.rows[0]?.id, agencyId, candidate.id],
+    ],
+    [
+      `insert into order_weights (agency_id, weights, changed_at) values ($1, '{1,1,1,1,1,1}', now()) on conflict (agency_id) do nothing`,
+      [agencyId],
+    ],
+    [`insert into duplicate_decision (agency_id, vacancy_id, reason) values ($1, $2, 'een andere baan')`, [agencyId, vacancyId]],
+    [
+      `insert into vacancy_key (vacancy_id, agency_id, keys) values ($1, $2, '{1}') on conflict (vacancy_id) do nothing`,
+      [vacancyId, agencyId],
+    ],
+    [
+      `insert into vacancy_duplicate (vacancy_id, agency_id, lead_id, why) values ($1, $2, $3, '{}') on conflict (vacancy_id) do nothing`,
+      [vacancyId, agencyId, ids['keptBackId']],
+    ],
+    [
+      `insert into saved_search (agency_id, candidate_id, name, asked, looked_at) values ($1, $2, 'archief', '{}', now())`,
+      [agencyId, candidate.id],
+    ],
+  ];
+  for (const [statement, values] of statements) await owner.query(statement, [...values]);
+}
 
 type Scope = { readonly actor: Pick<Actor, 'accountId' | 'agencyId'>; readonly reason?: string };
 const scopeOf = (role: Role): Scope => ({ actor: role === 'candidate' ? world.targets.own.candidate.actor : world.staff[role] });
