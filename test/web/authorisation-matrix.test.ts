@@ -20,7 +20,6 @@ const MATRIX = `
   GET  /aanmelden/openen                                       | public
   POST /aanmelden/openen                                       | public
   POST /afmelden                                               | public
-  GET  /toegankelijkheid                                       | public
   GET  /instellen                                              | public
   POST /instellen                                              | public
   GET  /bureau                                                 | signed-in
