@@ -156,7 +156,7 @@ describe.runIf(mayTestRedis())('a web server and a worker as processes of their 
     const client = new Client({ connectionString: database.urls.owner });
     await client.connect();
     await client.query(`insert into spoor.outbox (agency_id, job, payload, job_key) values (null, 'match-new', '{}', 'match-new.proef')`);
-    await eventually('the worker did it', () => worker?.out().includes('match.asked') === true, 15_000);
+    await eventually('the worker did it', () => worker?.out().includes('match.run-started') === true, 15_000);
     await client.end();
   }, 60_000);
 
