@@ -26,7 +26,7 @@ const MAX_PAGES = 500;
 
 /**
  * One site of the demo labour market, running.
- * `vacancies`: those that can be read; `unreadable`: pages that it lists and that give nothing, on purpose.
+ * `vacancies`: those that can be read and are still open; `unreadable`: pages that it lists and that give nothing, on purpose.
  */
 export type MarketSite = {
   readonly name: string;
@@ -59,7 +59,13 @@ export async function startLabourMarket({ firstPort }: { firstPort: number }): P
       servers.push(server);
       const unreadable = live.vacancies.filter(({ answer }) => answer !== undefined).length;
       const { origin } = live;
-      sites.push({ name: site.name, origin, vacancies: live.vacancies.length - unreadable, unreadable, draft: draftOf(site, origin) });
+      sites.push({
+        name: site.name,
+        origin,
+        vacancies: live.vacancies.filter(({ answer, over }) => answer === undefined && !over).length,
+        unreadable,
+        draft: draftOf(site, origin),
+      });
     }
     return { sites, stop };
   } catch (error) {

@@ -26,6 +26,8 @@ const written = z.strictObject({
   openDays: z.number().int().min(7).max(90).optional(),
   /** What a visitor finds instead of the vacancy. */
   answer: z.enum(['blocked', 'script-only', 'disallowed']).optional(),
+  /** Its own text says that it is filled: still listed, and no vacancy any more. */
+  over: z.boolean().default(false),
   text: z.string().min(80),
 });
 

@@ -226,12 +226,16 @@ export function createCrawl(source: Source, deps: CrawlDeps, { signal, onPage }:
     } else yield* readContent(url, page, known, expected);
   }
 
+  /** Counts a page that says that what stood there is over, as if it were no longer there. */
+  function overEvent(url: string): ReadEvent {
+    tally.gonePages += 1;
+    return pageEvent(url, 'gone', null, null);
+  }
+
   function* readContent(url: string, page: OkPage, known: PageMemory | null, expected: boolean): Generator<ReadEvent> {
-    const { refused, postings, unreadable: entries } = deps.parse({ bytes: page.bytes, contentType: page.contentType, url: page.url });
-    if (refused?.startsWith(OVER)) {
-      tally.gonePages += 1;
-      return yield pageEvent(url, 'gone', null, null);
-    }
+    const parsed = deps.parse({ bytes: page.bytes, contentType: page.contentType, url: page.url });
+    if (saysOver(parsed)) return yield overEvent(url);
+    const { refused, postings, unreadable: entries } = parsed;
     if (refused !== null) {
       yield* stillThere(known);
       yield unreadable(url, 'refused-by-parser', refused);
@@ -261,12 +265,18 @@ export function createCrawl(source: Source, deps: CrawlDeps, { signal, onPage }:
     unreadableCard,
     remember,
     pageEvent,
+    overEvent,
     parse: deps.parse,
     sitemapsOf: (url: string) => deps.fetcher.sitemapsOf(url, signal ? { signal } : {}),
     /** Why the run stopped before its end; null when nothing made it stop. */
     stopFault: (): EntryFault | null => stopFault,
     isOver: (): boolean => tally.stopped || tally.reachedLimit || stopFault !== null,
   };
+}
+
+/** Whether a page that was read says of what stood there that it is over. */
+export function saysOver({ refused }: Pick<ParsedPage, 'refused'>): boolean {
+  return refused?.startsWith(OVER) === true;
 }
 
 /** What it means when the list itself (sitemap, overview, feed) could not be had; null stands for a run that was over. */

@@ -43,7 +43,7 @@ const heavy = {
   description_format: 'text',
   location: 'Utrecht',
 };
-const silent = { id: 7, title: 'Archivaris', description: 'Wij zoeken een archivaris.' };
+const silent = { id: 7, title: 'Nieuwe collega', description: 'Wij zoeken een nieuwe collega.' };
 
 const linesOf = (values: readonly unknown[]): string =>
   values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))).join('\n');

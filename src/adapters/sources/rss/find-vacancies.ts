@@ -2,7 +2,7 @@ import type { PostingContent } from '../../../domain/posting/posting.ts';
 import { isSameSite } from '../../../domain/source/same-site.ts';
 import type { RssRecipe, Source } from '../../../domain/source/source.ts';
 import type { ReadEvent } from '../../../ports/source-reader.ts';
-import { missedBy, toEntryFault, type Crawl, type FindVacancies, type OkPage } from '../crawl.ts';
+import { missedBy, saysOver, toEntryFault, type Crawl, type FindVacancies, type OkPage } from '../crawl.ts';
 
 /** A vacancy text is longer than this; a feed entry that is shorter is a summary of it. In characters, without tags. Our choice. */
 const THIN_BELOW = 600;
@@ -14,7 +14,7 @@ function wantsDetail(content: PostingContent, recipe: RssRecipe): boolean {
 
 /**
  * Reads the page behind an entry, and shows what stands there under the entry's key. Where the page gives nothing, what an earlier run
- * read there stays (a summary must not replace a whole text), else the entry is shown.
+ * read there stays (a summary must not replace a whole text), else the entry is shown; one whose page says that it is over is not.
  * @returns whether the entry is dealt with for good: the feed may be passed over while it does not change
  */
 async function* readDetail(entry: PostingContent, url: string, feed: OkPage, crawl: Crawl): AsyncGenerator<ReadEvent, boolean> {
@@ -26,6 +26,10 @@ async function* readDetail(entry: PostingContent, url: string, feed: OkPage, cra
     return true;
   }
   const parsed = page?.kind === 'ok' ? crawl.parse({ bytes: page.bytes, contentType: page.contentType, url: page.url }) : null;
+  if (parsed !== null && saysOver(parsed)) {
+    yield crawl.overEvent(url);
+    return true;
+  }
   const content = parsed?.refused === null && parsed.postings.length === 1 ? parsed.postings[0] : undefined;
   if (page?.kind === 'ok' && content) {
     yield* crawl.show({ ...content, externalKey: entry.externalKey, url: content.url ?? entry.url }, page);
