@@ -65,15 +65,15 @@ function mentions(source: GateText, rules: GateRules): readonly Mention[] {
       found.push({ value, field, start: match.index, end: match.index + match[0].length, rule: 'hours/labelled', kind: 'explicit' });
   }
   for (const match of text.matchAll(HOURS)) {
-    const start = match.index;
-    const end = start + match[0].length;
+    const { start, numbers } = hoursOf(text, match);
+    const end = match.index + match[0].length;
     if (found.some((other) => start < other.end && other.start < end)) continue;
-    const value = range(match[1], match[2], match[3]);
+    const value = range(...numbers);
     if (!value || !plausible(value)) continue;
     const lead = before(text, start, 40);
     const tail = after(text, end, 30);
     const weekly = PER_WEEK.test(tail) || /urige$|week$/u.test(match[0]) || /(?:uren|uur) per week:? ?$/u.test(lead);
-    if (isOtherHours(source, rules, start, end, weekly) || (!weekly && isClock(match[0], lead, tail))) continue;
+    if (isOtherHours(source, rules, start, end, weekly) || (!weekly && isClock(text.slice(start, end), lead, tail))) continue;
     const ranged = value.min !== value.max;
     const kind = kindOf(source, rules, { start, end, weekly, ranged, value });
     if (!kind) continue;
@@ -87,6 +87,24 @@ function mentions(source: GateText, rules: GateRules): readonly Mention[] {
     });
   }
   return found;
+}
+
+/** A number before the first that is no hours: that of a scale, a grade, a phase. */
+const GRADE_LEAD = /(?:schaal|schalen|fwg|fase|groep|niveau|trede|klasse|cao|bijlage|artikel|grade|scale)[ :.-]{0,2}$/u;
+
+/**
+ * The numbers of a match that are hours, and where they begin: "schaal 7, 36 uur" speaks of 36 hours alone. A comma joins hours only in a list that
+ * goes on ("24, 32 of 36 uur").
+ */
+function hoursOf(
+  text: string,
+  match: RegExpExecArray,
+): { start: number; numbers: readonly [one: string, two: string | undefined, three: string | undefined] } {
+  const [written, one = '', two, three] = match;
+  const isList = two === undefined || three !== undefined || !written.startsWith(', ', one.length);
+  if (two === undefined || (isList && !GRADE_LEAD.test(before(text, match.index, 16))))
+    return { start: match.index, numbers: [one, two, three] };
+  return { start: match.index + written.indexOf(two, one.length), numbers: [two, three, undefined] };
 }
 
 function kindOf(
@@ -140,7 +158,11 @@ function isOtherHours(source: GateText, rules: GateRules, start: number, end: nu
 const CLOCK_LEAD =
   /(?:(?<!gaat )om|vanaf|tussen|rond|tot|na|voor|van|begin|start|starten|uiterlijk|half|werktijden|uurrooster|werkuren)(?: circa| ongeveer)?:? ?$/u;
 
+/** A stretch of the clock, to which another is joined: "8-13 en 13-18 uur". */
+const OTHER_STRETCH = /(?<!\d)\d{1,2} ?(?:-|tot) ?(?:\d{1,2}(?: uur)? (?:en|of|,) ?(?:van )?)?$/u;
+
 function isClock(written: string, lead: string, tail: string): boolean {
+  if (OTHER_STRETCH.test(lead) && /[-–]| tot /u.test(written)) return true;
   const numbers = [...written.matchAll(/\d{1,2}(?:[.,:]\d{1,2})?/gu)].map((match) => match[0]);
   const first = decimal(numbers[0] ?? '');
   const last = decimal(numbers.at(-1) ?? '');
