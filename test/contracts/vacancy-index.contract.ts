@@ -391,6 +391,14 @@ export function vacancyIndexContract(openSystem: () => Promise<IndexSystem>): vo
     });
   });
 
+  it('mends a word with what stands in the vacancies of that agency, and never tells a word of another', async () => {
+    await fill([aVacancyDocument(1, { title: 'Bakker' }), aVacancyDocument(9, { title: 'Xylofoonbouwer', agencyId: OTHER_AGENCY })]);
+    expect(await search({ text: 'xylofoonbouwr' })).toMatchObject({ hits: [], corrected: [] });
+    expect(await search({ text: 'xylofoonb' })).toMatchObject({ hits: [], corrected: [] });
+    expect(await find({ text: 'xylofoonbouwr', agencyId: OTHER_AGENCY })).toEqual([9]);
+    await system.index.remove([vacancyIdOf(9)]);
+  });
+
   it('shows what an agency pasted to that agency alone', async () => {
     await fill([
       aVacancyDocument(1, { title: 'Bakker' }),

@@ -27,11 +27,20 @@ const PUT_BODIES = `insert into vacancy_document_body as b (vacancy_id, agency_i
   select g.vacancy_id, g.agency_id, g.body from ${GIVEN}
   on conflict (vacancy_id) do update set agency_id = excluded.agency_id, body = excluded.body`;
 
-const PUT_WORDS = `insert into search_word (word) select distinct public.unaccent(w.word) from unnest($1::text[]) w (word) order by 1 on conflict do nothing`;
-
-const PUT_STEMS = `insert into search_stem (stem)
-  select distinct l.stem from vacancy_document d, unnest(tsvector_to_array(d.words)) l (stem) where d.vacancy_id = any ($1::uuid[]) order by 1
+const WORDS = `from unnest($1::text[]) w (word) order by word on conflict do nothing`;
+const STEMS = `from vacancy_document d, unnest(tsvector_to_array(d.words)) l (stem) where d.vacancy_id = any ($1::uuid[]) order by stem
   on conflict do nothing`;
+/** Words of the shared record are everybody's; those of a vacancy that an agency took in itself are its own. */
+const PUT_KNOWN = {
+  shared: {
+    words: `insert into search_word (word) select distinct public.unaccent(w.word) as word ${WORDS}`,
+    stems: `insert into search_stem (stem) select distinct l.stem as stem ${STEMS}`,
+  },
+  own: {
+    words: `insert into own_search_word (agency_id, word) select distinct agency_id(), public.unaccent(w.word) as word ${WORDS}`,
+    stems: `insert into own_search_stem (agency_id, stem) select distinct agency_id(), l.stem as stem ${STEMS}`,
+  },
+} as const;
 
 /** Adds or replaces documents of one agency, or of the shared record, in whose scope the client stands. */
 export async function putDocuments(client: PoolClient, documents: readonly VacancyDocument[]): Promise<void> {
@@ -39,8 +48,12 @@ export async function putDocuments(client: PoolClient, documents: readonly Vacan
   const given = JSON.stringify(documents.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(toRow));
   await client.query(PUT, [given]);
   await client.query(PUT_BODIES, [given]);
-  await client.query(PUT_STEMS, [documents.map(({ id }) => id)]);
-  await client.query(PUT_WORDS, [[...new Set(documents.flatMap(namingWords))]]);
+  for (const whose of ['shared', 'own'] as const) {
+    const these = documents.filter(({ agencyId }) => (agencyId === null) === (whose === 'shared'));
+    if (these.length === 0) continue;
+    await client.query(PUT_KNOWN[whose].stems, [these.map(({ id }) => id)]);
+    await client.query(PUT_KNOWN[whose].words, [[...new Set(these.flatMap(namingWords))]]);
+  }
 }
 
 function toRow(document: VacancyDocument) {

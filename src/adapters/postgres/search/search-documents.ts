@@ -82,7 +82,8 @@ async function toTsquery(
 
 const UNKNOWN = `select w.word from unnest($1::text[]) w (word)
   where exists (select 1 from unnest(tsvector_to_array(to_tsvector('dutch', public.unaccent(w.word)))) l (stem)
-    where not exists (select 1 from search_stem s where s.stem = l.stem))`;
+    where not exists (select 1 from search_stem s where s.stem = l.stem)
+      and not exists (select 1 from own_search_stem s where s.stem = l.stem))`;
 
 /** A word that stands in no vacancy is the beginning of known words, or has an error in it. */
 async function replaceUnknown(client: PoolClient, terms: readonly SearchTerm[], alternativesOf: Alternatives): Promise<Replacements> {
@@ -96,6 +97,10 @@ async function replaceUnknown(client: PoolClient, terms: readonly SearchTerm[], 
   for (const { word } of unknown) {
     const { rows: alike } = await client.query(
       `(select w.word, true as begins from search_word w where w.word like public.unaccent($1) || '%' and length($1) > 3 order by length(w.word) limit 20)
+       union all
+       (select w.word, true from own_search_word w where w.word like public.unaccent($1) || '%' and length($1) > 3 order by length(w.word) limit 20)
+       union all
+       (select w.word, false from own_search_word w where w.word % public.unaccent($1) and abs(length(w.word) - length($1)) <= $2 limit 20)
        union all
        (select w.word, false from search_word w where w.word % public.unaccent($1) and abs(length(w.word) - length($1)) <= $2
         order by public.similarity(w.word, public.unaccent($1)) desc limit 20)`,

@@ -94,7 +94,9 @@ const TABLES: Readonly<Record<string, Table>> = {
   page_memory: { sight: 'open', change: 'update' },
   host_gate: { sight: 'open', change: 'update' },
   setting: { sight: 'open', change: 'update' },
-  // Words that vacancies use, to mend a typing error with; none of them says where it stood.
+  own_search_word: { sight: 'agency', of: 'agency_id', change: 'append' },
+  own_search_stem: { sight: 'agency', of: 'agency_id', change: 'append' },
+  // Words that vacancies of the shared record use, to mend a typing error with; none of them says where it stood.
   search_word: { sight: 'open', change: 'append' },
   search_stem: { sight: 'open', change: 'append' },
   // The lists that this installation reads with, recorded by the owner.
