@@ -27,8 +27,14 @@ export function readForm<T>(schema: z.ZodType<T>, body: unknown): FormInput<T> {
   return { ok: false, errors };
 }
 
-/** A posted form as it was filled in, to be shown again beside what is wrong with it; several values of one name stand with commas between. */
-export function asFields(body: unknown): Readonly<Record<string, string>> {
+/** A form as it was filled in, by field. */
+export type Filled = Readonly<Record<string, string>>;
+
+/**
+ * A posted form as it was filled in, to be shown again beside what is wrong with it; several values of one name stand with commas between. Empty on a
+ * page that was merely asked for.
+ */
+export function asFields(body: unknown): Filled {
   const fields = typeof body === 'object' && body !== null ? Object.entries(body) : [];
   return Object.fromEntries(fields.map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : String(value)]));
 }

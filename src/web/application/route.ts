@@ -17,7 +17,7 @@ import {
 import type { OpenApplication, OpenRefusal } from '../../usecases/application/open-application.ts';
 import type { TakeStep } from '../../usecases/application/take-step.ts';
 import type { ViewedApplication } from '../../usecases/application/view-application.ts';
-import { day, optionalDay, optionalText, readForm, readUpload } from '../forms.ts';
+import { asFields, day, optionalDay, optionalText, readForm, readUpload } from '../forms.ts';
 import { idParam, redirect, type PageRouter } from '../page.ts';
 import { paths } from '../paths.ts';
 import { applicationsView, applicationView } from './view.ts';
@@ -102,7 +102,7 @@ export function applicationRoutes(page: PageRouter, ui: ApplicationUi): void {
     if (done?.ok) return redirect(res, paths.application.view.url({ applicationId: done.application.id }), 'application.opened');
     const errors = input.ok ? (done ? { [OPEN_FIELD[done.refusal]]: `application.refused.${done.refusal}` as const } : {}) : input.errors;
     const viewed = await ui.applications(req.actor, candidateId);
-    res.status(422).send(applicationsView(req.page, viewed, { mayChange: true, errors, values: req.body as Record<string, string> }));
+    res.status(422).send(applicationsView(req.page, viewed, { mayChange: true, errors, values: asFields(req.body) }));
   });
 
   page.get(paths.application.view, SEE, async (req, res) => {
@@ -117,7 +117,7 @@ export function applicationRoutes(page: PageRouter, ui: ApplicationUi): void {
     if (done?.ok) return redirect(res, paths.application.view.url({ applicationId }), 'application.stepped');
     const errors = input.ok ? (done ? { [STEP_FIELD[done.refusal]]: `application.refused.${done.refusal}` as const } : {}) : input.errors;
     const viewed = await ui.application(req.actor, applicationId);
-    res.status(422).send(applicationView(req.page, viewed, { mayChange: true, errors, values: req.body as Record<string, string> }));
+    res.status(422).send(applicationView(req.page, viewed, { mayChange: true, errors, values: asFields(req.body) }));
   });
 
   page.post(paths.application.evidence, CHANGE, async (req, res) => {

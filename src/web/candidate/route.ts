@@ -12,7 +12,7 @@ import type { ViewedShortlist } from '../../usecases/shortlist/view-shortlist.ts
 import { asFields, optionalText, readForm, says, text, type FieldErrors } from '../forms.ts';
 import { idParam, redirect, type PageRequest, type PageRouter } from '../page.ts';
 import { paths } from '../paths.ts';
-import { restForm } from '../portal/route.ts';
+import { REST_FIELD, restForm } from '../portal/route.ts';
 import { candidateFormView, candidatesView, candidateView, shortlistView, wordsView } from './view.ts';
 
 type Refused<R> = { readonly ok: false; readonly refusal: R };
@@ -71,6 +71,7 @@ export function candidateRoutes(page: PageRouter, ui: CandidateUi): void {
       conditions: viewed.profile ? ui.conditions(viewed.profile) : [],
       accounts,
       errors,
+      values: asFields(req.body),
       today: localDateOf(ui.now()),
     });
   };
@@ -150,7 +151,9 @@ export function candidateRoutes(page: PageRouter, ui: CandidateUi): void {
     const input = readForm(restForm, req.body);
     const done = input.ok ? await ui.startRest(req.actor, { candidateId, ...input.value }) : null;
     if (done?.ok) return redirect(res, paths.candidate.view.url({ candidateId }), 'rest.started');
-    res.status(422).send(await show(req, input.ok ? (done ? { startsOn: `rest.refused.${done.refusal}` } : {}) : input.errors));
+    res
+      .status(422)
+      .send(await show(req, input.ok ? (done ? { [REST_FIELD[done.refusal]]: `rest.refused.${done.refusal}` } : {}) : input.errors));
   });
   page.post(paths.candidate.endRest, { may: 'rest.change', audit: 'rest.change' }, async (req, res) => {
     const candidateId = idOf(req);

@@ -8,7 +8,7 @@ import type { ViewedCandidate } from '../../usecases/candidate/view-candidate.ts
 import type { ViewedShortlist } from '../../usecases/shortlist/view-shortlist.ts';
 import { button, hidden, linkButton, postForm, select, textbox } from '../components/form.ts';
 import { alert, badge, calendarDay, dataList, dayInWords, heading, link, list, moment, table } from '../components/show.ts';
-import type { FieldErrors } from '../forms.ts';
+import type { FieldErrors, Filled } from '../forms.ts';
 import { html, type Html } from '../html.ts';
 import { layout } from '../layout.ts';
 import { candidateTabs } from './tabs.ts';
@@ -77,16 +77,22 @@ export function candidateFormView(page: PageContext, { action, values, errors = 
   );
 }
 
-type ViewOptions = { conditions: readonly string[]; accounts: readonly Account[]; errors: FieldErrors; today: LocalDate };
+type ViewOptions = {
+  conditions: readonly string[];
+  accounts: readonly Account[];
+  errors: FieldErrors;
+  values: Filled;
+  today: LocalDate;
+};
 
-export function candidateView(page: PageContext, viewed: ViewedCandidate, { conditions, accounts, errors, today }: ViewOptions): string {
+export function candidateView(page: PageContext, viewed: ViewedCandidate, { conditions, accounts, ...filled }: ViewOptions): string {
   const { t } = page;
   const { candidate, zoekprofiel, counts, questions } = viewed;
   const { id: candidateId } = candidate;
   const waiting = (counts?.geenConflict ?? 0) + (counts?.aandacht ?? 0);
   return layout(
     page,
-    { title: candidate.name, errors, back: { href: paths.candidate.list.url(), label: t('candidate.title') } },
+    { title: candidate.name, errors: filled.errors, back: { href: paths.candidate.list.url(), label: t('candidate.title') } },
     html`<p class="onder-kop">${badge(t(`candidate.status.${candidate.status}`), 'active')} <span>${candidate.reference}</span></p>
       ${candidateTabs(page, candidateId)}
       ${
@@ -126,7 +132,7 @@ export function candidateView(page: PageContext, viewed: ViewedCandidate, { cond
               ),
             )}`
       }
-      ${team(page, viewed, accounts, errors)} ${rest(page, viewed, errors, today)}`,
+      ${team(page, viewed, accounts, filled)} ${rest(page, viewed, filled)}`,
   );
 }
 
@@ -136,7 +142,12 @@ function listVersion(page: PageContext, { profile, list: own }: ViewedCandidate)
   return profile?.fmlListVersion ? page.t('zoekprofiel.version', String(profile.fmlListVersion)) : page.t('candidate.no-list');
 }
 
-function team(page: PageContext, { candidate, assignments }: ViewedCandidate, accounts: readonly Account[], errors: FieldErrors): Html {
+function team(
+  page: PageContext,
+  { candidate, assignments }: ViewedCandidate,
+  accounts: readonly Account[],
+  { errors, values }: Pick<ViewOptions, 'errors' | 'values'>,
+): Html {
   const { t } = page;
   const { id: candidateId } = candidate;
   const mayAssign = may(page, 'assignment.change');
@@ -162,12 +173,14 @@ function team(page: PageContext, { candidate, assignments }: ViewedCandidate, ac
             name: 'accountId',
             label: t('candidate.assign-who'),
             options: [{ value: '', label: t('form.choose') }, ...employees.map((one) => ({ value: one.id, label: one.name }))],
+            value: values['accountId'] ?? '',
             errors,
           }),
           select(page, {
             name: 'role',
             label: t('candidate.assign-role'),
             options: (['jobhunter', 'coach'] as const).map((value) => ({ value, label: t(`role.${value}`) })),
+            value: values['role'] ?? 'jobhunter',
             errors,
           }),
           button(t('candidate.assign'), { kind: 'secondary' }),
@@ -176,7 +189,11 @@ function team(page: PageContext, { candidate, assignments }: ViewedCandidate, ac
   }`;
 }
 
-function rest(page: PageContext, { candidate, rests }: ViewedCandidate, errors: FieldErrors, today: LocalDate): Html | null {
+function rest(
+  page: PageContext,
+  { candidate, rests }: ViewedCandidate,
+  { errors, values, today }: Pick<ViewOptions, 'errors' | 'values' | 'today'>,
+): Html | null {
   const { t } = page;
   if (!may(page, 'rest.change')) return null;
   const { id: candidateId } = candidate;
@@ -186,12 +203,12 @@ function rest(page: PageContext, { candidate, rests }: ViewedCandidate, errors: 
     now
       ? html`${alert('info', html`${t('rest.now')}: ${calendarDay(page, now.startsOn)} – ${calendarDay(page, now.endsOn)}`)}
         ${postForm(page, paths.candidate.endRest.url({ candidateId, restId: now.id }), button(t('rest.end'), { kind: 'secondary' }))}`
-      : html`<details>
+      : html`<details${errors['startsOn'] || errors['endsOn'] || errors['reason'] ? html` open` : null}>
           <summary>${t('rest.start')}</summary>
           ${postForm(page, paths.candidate.rest.url({ candidateId }), [
-            textbox(page, { name: 'startsOn', label: t('rest.from'), type: 'date', value: today, errors }),
-            textbox(page, { name: 'endsOn', label: t('rest.until'), type: 'date', optional: true, errors }),
-            textbox(page, { name: 'reason', label: t('rest.why'), optional: true, errors }),
+            textbox(page, { name: 'startsOn', label: t('rest.from'), type: 'date', value: values['startsOn'] ?? today, errors }),
+            textbox(page, { name: 'endsOn', label: t('rest.until'), type: 'date', optional: true, value: values['endsOn'] ?? '', errors }),
+            textbox(page, { name: 'reason', label: t('rest.why'), optional: true, value: values['reason'] ?? '', errors }),
             button(t('rest.start'), { kind: 'secondary' }),
           ])}
         </details>`

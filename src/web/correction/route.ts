@@ -7,7 +7,7 @@ import { toVacancyId, type VacancyId } from '../../domain/shared/ids.ts';
 import type { DemandWords } from '../../ports/rules.ts';
 import type { CorrectionRefusal } from '../../usecases/correction/correct-reading.ts';
 import type { ViewedVacancy } from '../../usecases/vacancy/view-vacancy.ts';
-import { optionalText, readForm, says, type FieldErrors } from '../forms.ts';
+import { asFields, optionalText, readForm, says, type FieldErrors } from '../forms.ts';
 import { idParam, redirect, safeBack, type PageRequest, type PageRouter } from '../page.ts';
 import { paths } from '../paths.ts';
 import { CONTRACTS, correctView, EDUCATIONS, LICENCES, PAY_PERIODS, REMOTES, TIMES } from './view.ts';
@@ -78,13 +78,12 @@ export function correctionRoutes(page: PageRouter, ui: CorrectionUi): void {
   const CORRECT = { may: 'reading.correct', audit: 'reading.correct' } as const;
 
   const show = async (req: PageRequest, vacancyId: VacancyId, errors: FieldErrors = {}): Promise<string> => {
-    const body: unknown = req.body;
-    const values = Object.fromEntries(
-      Object.entries(typeof body === 'object' && body !== null ? body : {}).flatMap(([name, value]) =>
-        typeof value === 'string' ? [[name, value]] : [],
-      ),
-    ) as Readonly<Record<string, string>>;
-    return correctView(req.page, { viewed: await ui.vacancy(req.actor, vacancyId), words: ui.demandWords, errors, values });
+    return correctView(req.page, {
+      viewed: await ui.vacancy(req.actor, vacancyId),
+      words: ui.demandWords,
+      errors,
+      values: asFields(req.body),
+    });
   };
 
   page.get(paths.correction.add, { may: 'reading.correct', audit: null }, async (req, res) => {

@@ -6,7 +6,7 @@ import { toCandidateId, toEffortEntryId, type CandidateId, type EffortEntryId } 
 import { addDays, localDateOf, parseLocalDate } from '../../domain/shared/local-date.ts';
 import { CONTACT_CHANNELS, type EffortRefusal, type RecordContact } from '../../usecases/effort/record-effort.ts';
 import type { EffortOverview, Period } from '../../usecases/effort/view-effort.ts';
-import { day, optionalText, readForm } from '../forms.ts';
+import { asFields, day, optionalText, readForm } from '../forms.ts';
 import { idParam, queryText, redirect, type PageRequest, type PageRouter } from '../page.ts';
 import { paths } from '../paths.ts';
 import { effortView } from './view.ts';
@@ -73,7 +73,7 @@ export function effortRoutes(page: PageRouter, ui: EffortUi): void {
     `logboek-${overview.candidate.reference.replace(/[^\w-]/g, '_')}-${overview.period.from}-${overview.period.until}.${ending}`;
   const again = async (req: PageRequest, errors: Parameters<typeof effortView>[2]['errors']) => {
     const viewed = await ui.effort(req.actor, { candidateId: candidateIdOf(req), period: periodOf(req, ui.now()) });
-    return effortView(req.page, viewed, { mayAdd: true, print: false, errors, values: req.body as Record<string, string> });
+    return effortView(req.page, viewed, { mayAdd: true, print: false, errors, values: asFields(req.body) });
   };
 
   page.get(paths.effort.view, SEE, async (req, res) => {

@@ -14,7 +14,18 @@ import type { SettleWords } from '../../usecases/fml/settle-words.ts';
 import type { previewList } from '../../usecases/match/preview-profile.ts';
 import type { LimitCost } from '../../usecases/match/view-limit-costs.ts';
 import type { ViewedList } from '../../usecases/fml/view-list.ts';
-import { day, lines, optionalDay, optionalNumber, optionalText, readForm, text, type FieldErrors } from '../forms.ts';
+import {
+  asFields,
+  day,
+  type FieldErrors,
+  type Filled,
+  lines,
+  optionalDay,
+  optionalNumber,
+  optionalText,
+  readForm,
+  text,
+} from '../forms.ts';
 import { idParam, queryText, redirect, type PageContext, type PageRequest, type PageRouter } from '../page.ts';
 import { paths } from '../paths.ts';
 import { limitCostsView } from '../preview/costs-view.ts';
@@ -150,9 +161,6 @@ function readRules({ state, dim, within, above, time, clock }: z.infer<typeof se
   return rules;
 }
 
-const asFields = (body: Body): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(body).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : String(value)]));
-
 export function fmlRoutes(page: PageRouter, ui: FmlUi): void {
   const ENTER = { may: 'fml.enter', audit: 'fml.enter' } as const;
   const VIEW = { may: 'fml.view', audit: 'fml.view' } as const;
@@ -160,8 +168,13 @@ export function fmlRoutes(page: PageRouter, ui: FmlUi): void {
     (await ui.candidate(req.actor, idParam(req, 'candidateId', toCandidateId))).candidate;
   const kindOf = (asked: string | null): FmlListKind => KINDS.find((kind) => kind === asked) ?? 'fml_herzien';
 
-  const showList = (asked: PageContext, candidate: Candidate, viewed: ViewedList | null, errors: FieldErrors = {}): string =>
-    listView(asked, candidate, viewed, { conditions: viewed ? ui.conditionsOf(viewed.limits.shared) : [], errors });
+  const showList = (
+    asked: PageContext,
+    candidate: Candidate,
+    viewed: ViewedList | null,
+    errors: FieldErrors = {},
+    values: Filled = {},
+  ): string => listView(asked, candidate, viewed, { conditions: viewed ? ui.conditionsOf(viewed.limits.shared) : [], errors, values });
 
   page.get(paths.fml.enter, { may: 'fml.enter', audit: null }, async (req, res) => {
     res.send(enterListView(req.page, await candidateOf(req), kindOf(queryText(req, 'soort')), {}));
@@ -218,7 +231,9 @@ export function fmlRoutes(page: PageRouter, ui: FmlUi): void {
       : null;
     if (done?.ok) return redirect(res, paths.fml.version.url({ candidateId: candidate.id, listId }), 'fml.settled');
     const errors: FieldErrors = input.ok ? (done ? { '': `fml.refused.${done.refusal}` } : {}) : input.errors;
-    res.status(422).send(showList(req.page, candidate, await ui.list(req.actor, { candidateId: candidate.id, listId }), errors));
+    res
+      .status(422)
+      .send(showList(req.page, candidate, await ui.list(req.actor, { candidateId: candidate.id, listId }), errors, asFields(req.body)));
   });
 
   const CONSULT = { may: 'fml.consult', audit: 'fml.consult' } as const;
@@ -230,7 +245,7 @@ export function fmlRoutes(page: PageRouter, ui: FmlUi): void {
   page.post(paths.fml.consult, CONSULT, async (req, res) => {
     const candidate = await candidateOf(req);
     const input = readForm(consultForm, req.body);
-    if (!input.ok) return void res.status(422).send(consultView(req.page, candidate, input.errors));
+    if (!input.ok) return void res.status(422).send(consultView(req.page, candidate, input.errors, asFields(req.body)));
     res.send(
       showList(req.page, candidate, await ui.list(req.actor, { candidateId: candidate.id, listId: null, reason: input.value.reason })),
     );

@@ -20,8 +20,8 @@ import {
   table,
   tabs,
 } from '../components/show.ts';
-import type { FieldErrors } from '../forms.ts';
-import { html, type Html } from '../html.ts';
+import type { FieldErrors, Filled } from '../forms.ts';
+import { attributes, html, type Html } from '../html.ts';
 import { candidateTabs } from '../candidate/tabs.ts';
 import { layout } from '../layout.ts';
 import type { PageContext } from '../page.ts';
@@ -180,9 +180,24 @@ function itemFields(page: PageContext, { item, name, scale, options, units }: Ca
   </div>`;
 }
 
-type ListOptions = { readonly conditions: readonly string[]; readonly errors: FieldErrors };
+/** The form that settles the words of one item, as it was filled in; empty where none was sent. */
+type Settling = { readonly errors: FieldErrors; readonly values: Filled };
+type ListOptions = Settling & { readonly conditions: readonly string[] };
 
-export function listView(page: PageContext, candidate: Candidate, viewed: ViewedList | null, { conditions, errors }: ListOptions): string {
+const settleField = (item: string, name: string): string => `duiden-${item.replaceAll(/[^\w]/g, '-')}-${name}`;
+
+/** Errors of the form of one item under the names that its fields have on the page. */
+function onTheirFields({ errors, values }: Settling): FieldErrors {
+  const item = values['item'] ?? '';
+  return Object.fromEntries(Object.entries(errors).map(([name, key]) => [name === '' ? '' : settleField(item, name), key]));
+}
+
+export function listView(
+  page: PageContext,
+  candidate: Candidate,
+  viewed: ViewedList | null,
+  { conditions, ...settling }: ListOptions,
+): string {
   const { t } = page;
   const mayEnter = page.actor !== null && mayRole(page.actor, 'fml.enter');
   const enter = mayEnter
@@ -190,7 +205,7 @@ export function listView(page: PageContext, candidate: Candidate, viewed: Viewed
     : null;
   const about = {
     title: t('fml.title', candidate.name),
-    errors,
+    errors: onTheirFields(settling),
     back: { href: paths.candidate.view.url({ candidateId: candidate.id }), label: candidate.name },
   };
   const parts = candidateTabs(page, candidate.id);
@@ -234,13 +249,14 @@ export function listView(page: PageContext, candidate: Candidate, viewed: Viewed
           list,
           item,
           sources.filter((source) => source.item === item.item).map((source) => source.limit),
+          settling,
         ),
       )}
       ${list.words.map(
         (words) =>
           html`<section class="kaart">
             ${heading(2, `${words.rubriek}. ${RUBRIEK_NAMES[words.rubriek]}`)} ${paragraph(words.text)}
-            ${settleForm(page, candidate, list, `rubriek ${words.rubriek}`, words.state)}
+            ${settleForm(page, candidate, list, { item: `rubriek ${words.rubriek}`, state: words.state }, settling)}
           </section>`,
       )}
       ${heading(2, t('fml.versions'))}
@@ -269,7 +285,14 @@ const buildUpSteps = (page: PageContext, { buildUp }: FmlList): Html =>
     ),
   );
 
-function itemCard(page: PageContext, candidate: Candidate, list: FmlList, item: FmlItem, limits: readonly (string | null)[]): Html {
+function itemCard(
+  page: PageContext,
+  candidate: Candidate,
+  list: FmlList,
+  item: FmlItem,
+  limits: readonly (string | null)[],
+  settling: Settling,
+): Html {
   const { t } = page;
   const entry = isScoredKind(list.kind) ? findCatalogueItem(list.kind, item.item)?.entry : undefined;
   const anchor = entry?.scale.find((one) => one.score === item.score);
@@ -290,33 +313,45 @@ function itemCard(page: PageContext, candidate: Candidate, list: FmlList, item: 
           .replaceAll('_', ' '),
       ],
     ])}
-    ${item.toelichting ? settleForm(page, candidate, list, item.item, item.state) : null}
+    ${item.toelichting ? settleForm(page, candidate, list, item, settling) : null}
   </section>`;
 }
 
 /** What the words mean: settled by a coach, with a reason. Ids carry the item, so that every form on the page has its own labels. */
-function settleForm(page: PageContext, candidate: Candidate, list: FmlList, item: string, state: WordsState): Html {
+function settleForm(
+  page: PageContext,
+  candidate: Candidate,
+  list: FmlList,
+  { item, state }: { readonly item: string; readonly state: WordsState },
+  { errors, values }: Settling,
+): Html {
   const { t } = page;
   const shown = html`<p class="utrecht-paragraph">${badge(t(`fml.state.${state}`), state === 'open' ? 'warning' : 'success')}</p>`;
   if (page.actor === null || !mayRole(page.actor, 'fml.settle-words')) return shown;
-  const id = (name: string) => `duiden-${item.replaceAll(/[^\w]/g, '-')}-${name}`;
+  const sent = values['item'] === item;
+  const filled = (name: string): string => (sent ? (values[name] ?? '') : '');
+  const id = (name: string) => `veld-${settleField(item, name)}`;
   const field = (name: string, label: string, control: Html) =>
     html`<div class="utrecht-form-field">
       <label class="utrecht-form-label" for="${id(name)}">${label}</label>
-      ${control}
+      ${sent && errors[name] ? html`<div class="utrecht-form-field-error-message">${t(errors[name])}</div>` : null} ${control}
     </div>`;
   const box = (name: string, label: string) =>
-    field(name, label, html`<input class="utrecht-textbox utrecht-textbox--html-input" id="${id(name)}" name="${name}" />`);
+    field(
+      name,
+      label,
+      html`<input class="utrecht-textbox utrecht-textbox--html-input" id="${id(name)}" name="${name}" value="${filled(name)}" />`,
+    );
   const choice = (name: string, label: string, options: readonly { value: string; label: string }[]) =>
     field(
       name,
       label,
       html`<select class="utrecht-select utrecht-select--html-select" id="${id(name)}" name="${name}">
-        ${options.map((one) => html`<option value="${one.value}">${one.label}</option>`)}
+        ${options.map((one) => html`<option${attributes({ value: one.value, selected: sent && one.value === filled(name) })}>${one.label}</option>`)}
       </select>`,
     );
   return html`${shown}
-    <details>
+    <details${sent ? html` open` : null}>
       <summary>${t('fml.settle')}<span class="alleen-lezer"> ${item}</span></summary>
       ${postForm(page, paths.fml.settle.url({ candidateId: candidate.id, listId: list.id }), [
         hidden('item', item),
@@ -341,7 +376,7 @@ function settleForm(page: PageContext, candidate: Candidate, list: FmlList, item
     </details>`;
 }
 
-export function consultView(page: PageContext, candidate: Candidate, errors: FieldErrors = {}): string {
+export function consultView(page: PageContext, candidate: Candidate, errors: FieldErrors = {}, values: Filled = {}): string {
   const { t } = page;
   return layout(
     page,
@@ -351,6 +386,6 @@ export function consultView(page: PageContext, candidate: Candidate, errors: Fie
       back: { href: paths.candidate.view.url({ candidateId: candidate.id }), label: candidate.name },
     },
     html`${candidateTabs(page, candidate.id)} ${paragraph(t('fml.consult-intro'))}
-    ${postForm(page, paths.fml.consult.url({ candidateId: candidate.id }), [textbox(page, { name: 'reason', label: t('fml.consult-reason'), errors }), button(t('fml.consult'))])}`,
+    ${postForm(page, paths.fml.consult.url({ candidateId: candidate.id }), [textbox(page, { name: 'reason', label: t('fml.consult-reason'), value: values['reason'] ?? '', errors }), button(t('fml.consult'))])}`,
   );
 }

@@ -17,7 +17,7 @@ import type { ApplicationUi } from '../application/route.ts';
 import type { EffortUi } from '../effort/route.ts';
 import { effortView } from '../effort/view.ts';
 import { periodOf } from '../effort/route.ts';
-import { checked, day, optionalDay, optionalText, readForm, says } from '../forms.ts';
+import { asFields, checked, day, optionalDay, optionalText, readForm, says } from '../forms.ts';
 import { idParam, redirect, type PageRequest, type PageRouter } from '../page.ts';
 import { paths } from '../paths.ts';
 import { myApplicationsView, myAuditView, myLimitsView, myRestView, myShortlistView, myVacancyView } from './view.ts';
@@ -53,6 +53,12 @@ const answerForm = z.discriminatedUnion('kind', [
 ]);
 const applyForm = z.strictObject({ appliedOn: day });
 const wordsForm = z.strictObject({ text: optionalText(2001), outdated: checked });
+/** Field to which a refused rest is told. */
+export const REST_FIELD: Readonly<Record<RestRefusal, string>> = {
+  'ends-before-start': 'endsOn',
+  'reason-length': 'reason',
+  'rests-already': '',
+};
 export const restForm = z.strictObject({ startsOn: day, endsOn: optionalDay, reason: optionalText(501) });
 
 /** The candidate that the session is; nobody else has a portal. */
@@ -71,7 +77,14 @@ export function portalRoutes(page: PageRouter, ui: PortalUi & Pick<ApplicationUi
     const item = items.find((one) => one.id === entryIdOf(req));
     if (!item) throw new NotFoundError('shortlist-entry', entryIdOf(req));
     const today = localDateOf(ui.now());
-    return { item, html: myVacancyView(req.page, item, await ui.shortlisted(req.actor, candidateId, item.id), { errors, today }) };
+    return {
+      item,
+      html: myVacancyView(req.page, item, await ui.shortlisted(req.actor, candidateId, item.id), {
+        errors,
+        today,
+        values: asFields(req.body),
+      }),
+    };
   };
 
   page.get(
@@ -119,7 +132,7 @@ export function portalRoutes(page: PageRouter, ui: PortalUi & Pick<ApplicationUi
   const showLimits = async (req: PageRequest, errors = {}) => {
     const viewed = await ui.candidate(req.actor, ownId(req));
     const conditions = viewed.profile ? ui.conditions(viewed.profile) : [];
-    return myLimitsView(req.page, viewed, conditions, await ui.ownWords(req.actor, ownId(req)), errors);
+    return myLimitsView(req.page, viewed, conditions, await ui.ownWords(req.actor, ownId(req)), { errors, values: asFields(req.body) });
   };
   page.get(paths.portal.limits, { may: 'fml.view', audit: 'fml.view' }, async (req, res) => void res.send(await showLimits(req)));
   page.post(paths.portal.limits, { may: 'words.write', audit: 'words.write' }, async (req, res) => {
@@ -130,16 +143,20 @@ export function portalRoutes(page: PageRouter, ui: PortalUi & Pick<ApplicationUi
   });
 
   const showRest = async (req: PageRequest, errors = {}) =>
-    myRestView(req.page, await ui.candidate(req.actor, ownId(req)), { errors, today: localDateOf(ui.now()) });
+    myRestView(req.page, await ui.candidate(req.actor, ownId(req)), { errors, today: localDateOf(ui.now()), values: asFields(req.body) });
   page.get(paths.portal.rest, { may: 'rest.change', audit: null }, async (req, res) => void res.send(await showRest(req)));
   page.post(paths.portal.rest, { may: 'rest.change', audit: 'rest.change' }, async (req, res) => {
     const input = readForm(restForm, req.body);
     const done = input.ok ? await ui.startRest(req.actor, { candidateId: ownId(req), ...input.value }) : null;
     if (done?.ok) return redirect(res, paths.portal.rest.url(), 'rest.started');
-    const field = done?.refusal === 'reason-length' ? 'reason' : done?.refusal === 'ends-before-start' ? 'endsOn' : '';
     res
       .status(422)
-      .send(await showRest(req, input.ok && done ? { [field]: `rest.refused.${done.refusal}` } : input.ok ? {} : input.errors));
+      .send(
+        await showRest(
+          req,
+          input.ok && done ? { [REST_FIELD[done.refusal]]: `rest.refused.${done.refusal}` } : input.ok ? {} : input.errors,
+        ),
+      );
   });
   page.post(paths.portal.endRest, { may: 'rest.change', audit: 'rest.change' }, async (req, res) => {
     await ui.endRest(req.actor, { candidateId: ownId(req), restId: idParam(req, 'restId', (value) => value) });

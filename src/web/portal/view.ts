@@ -12,7 +12,7 @@ import { applicationTable } from '../application/view.ts';
 import { button, checkbox, hidden, linkButton, postForm, radios, textarea, textbox } from '../components/form.ts';
 import { alert, badge, calendarDay, dataList, dayInWords, heading, inRange, link, list, moment, paragraph } from '../components/show.ts';
 import { vacancyText } from '../components/vacancy-text.ts';
-import type { FieldErrors } from '../forms.ts';
+import type { FieldErrors, Filled } from '../forms.ts';
 import { html, type Html } from '../html.ts';
 import { layout } from '../layout.ts';
 import type { PageContext } from '../page.ts';
@@ -61,6 +61,9 @@ function shortlistCard(page: PageContext, item: Item): Html {
   </li>`;
 }
 
+/** A form of the page as it was filled in, with what is wrong with it; both empty on a page that was merely asked for. */
+type Filling = { readonly errors: FieldErrors; readonly values: Filled; readonly today: LocalDate };
+
 /** Possibilities first: what fits, then what to watch, then what is not known. In words for the candidate, never about "the candidate". */
 function reasons(page: PageContext, item: Item): Html | null {
   const { t } = page;
@@ -100,13 +103,9 @@ function facts(page: PageContext, item: Item, { vacancy, reading }: ViewedVacanc
   ]);
 }
 
-export function myVacancyView(
-  page: PageContext,
-  item: Item,
-  viewed: ViewedVacancy,
-  { errors, today }: { errors: FieldErrors; today: LocalDate },
-): string {
+export function myVacancyView(page: PageContext, item: Item, viewed: ViewedVacancy, filled: Filling): string {
   const { t } = page;
+  const { errors } = filled;
   return layout(
     page,
     { title: item.title, errors, back: { href: paths.portal.shortlist.url(), label: t('portal.title') } },
@@ -114,12 +113,12 @@ export function myVacancyView(
       ${item.live ? null : alert('warning', t('portal.gone'))} ${facts(page, item, viewed)} ${reasons(page, item)}
       ${heading(2, t('portal.your-answer'), 'antwoord')}
       ${item.answer ? alert('info', html`<p class="utrecht-paragraph">${t(`portal.answered.${item.answer}`)} ${item.applicationId ? t('portal.next.applied') : t(`portal.next.${item.answer}`)}</p>`) : null}
-      ${answers(page, item, errors, today)} ${heading(2, t('match.text'))} ${vacancyText(viewed.vacancy.current, [])}
+      ${answers(page, item, filled)} ${heading(2, t('match.text'))} ${vacancyText(viewed.vacancy.current, [])}
     </div>`,
   );
 }
 
-function answers(page: PageContext, item: Item, errors: FieldErrors, today: LocalDate): Html {
+function answers(page: PageContext, item: Item, { errors, values, today }: Filling): Html {
   const { t } = page;
   const answer = paths.portal.answer.url({ entryId: item.id });
   return html`<div class="antwoord">
@@ -131,11 +130,19 @@ function answers(page: PageContext, item: Item, errors: FieldErrors, today: Loca
         radios(page, {
           name: 'reason',
           label: t('portal.reason'),
-          value: item.answerReason,
+          value: values['reason'] ?? item.answerReason,
           options: CANNOT_REASONS.map((value) => ({ value, label: t(`portal.cannot.${value}`) })),
           errors,
         }),
-        textarea(page, { name: 'note', label: t('portal.note'), hint: t('portal.note-hint'), optional: true, rows: 3, errors }),
+        textarea(page, {
+          name: 'note',
+          label: t('portal.note'),
+          hint: t('portal.note-hint'),
+          optional: true,
+          rows: 3,
+          value: values['note'] ?? '',
+          errors,
+        }),
         button(t('portal.send')),
       ])}
     </details>
@@ -144,7 +151,7 @@ function answers(page: PageContext, item: Item, errors: FieldErrors, today: Loca
         ? linkButton(paths.application.view.url({ applicationId: item.applicationId }), t('portal.to-application'))
         : html`<details name="antwoord" ${errors['appliedOn'] ? html` open` : null}>
             <summary>${t('portal.applied')}</summary>
-            ${postForm(page, paths.portal.apply.url({ entryId: item.id }), [textbox(page, { name: 'appliedOn', label: t('portal.applied-on'), type: 'date', value: today, errors }), button(t('portal.applied'))])}
+            ${postForm(page, paths.portal.apply.url({ entryId: item.id }), [textbox(page, { name: 'appliedOn', label: t('portal.applied-on'), type: 'date', value: values['appliedOn'] ?? today, errors }), button(t('portal.applied'))])}
           </details>`
     }
     ${item.url ? html`<p class="utrecht-paragraph">${link(item.url, t('portal.to-site'), { rel: 'noreferrer noopener' })}</p>` : null}
@@ -160,7 +167,7 @@ export function myLimitsView(
   { list: own }: ViewedCandidate,
   conditions: readonly string[],
   words: readonly OwnWords[],
-  errors: FieldErrors,
+  { errors, values }: Omit<Filling, 'today'>,
 ): string {
   const { t } = page;
   return layout(
@@ -175,8 +182,8 @@ export function myLimitsView(
       }
       ${conditions.length === 0 ? null : list(conditions)} ${heading(2, t('limits.add'))}
       ${postForm(page, paths.portal.limits.url(), [
-        textarea(page, { name: 'text', label: t('limits.own'), hint: t('limits.own-hint'), rows: 4, errors }),
-        checkbox({ name: 'outdated', label: t('limits.outdated'), checked: false }),
+        textarea(page, { name: 'text', label: t('limits.own'), hint: t('limits.own-hint'), rows: 4, value: values['text'] ?? '', errors }),
+        checkbox({ name: 'outdated', label: t('limits.outdated'), checked: values['outdated'] !== undefined }),
         button(t('portal.send')),
       ])}
       ${words.length === 0 ? null : html`${heading(2, t('limits.earlier'))}${list(words.map((one) => html`${moment(page, one.writtenAt)}: ${one.text}`))}`}
@@ -184,11 +191,7 @@ export function myLimitsView(
   );
 }
 
-export function myRestView(
-  page: PageContext,
-  { rests }: ViewedCandidate,
-  { errors, today }: { errors: FieldErrors; today: LocalDate },
-): string {
+export function myRestView(page: PageContext, { rests }: ViewedCandidate, { errors, values, today }: Filling): string {
   const { t } = page;
   const now = rests.find((rest) => rest.endedAt === null && (rest.endsOn === null || rest.endsOn >= today));
   return layout(
@@ -201,9 +204,24 @@ export function myRestView(
           ? html`${alert('info', html`${t('rest.now')}: ${calendarDay(page, now.startsOn)} – ${calendarDay(page, now.endsOn)}`)}
             ${postForm(page, paths.portal.endRest.url({ restId: now.id }), button(t('rest.end')))}`
           : postForm(page, paths.portal.rest.url(), [
-              textbox(page, { name: 'startsOn', label: t('rest.from'), type: 'date', value: today, errors }),
-              textbox(page, { name: 'endsOn', label: t('rest.until'), type: 'date', optional: true, errors }),
-              textarea(page, { name: 'reason', label: t('rest.why'), hint: t('rest.why-hint'), optional: true, rows: 2, errors }),
+              textbox(page, { name: 'startsOn', label: t('rest.from'), type: 'date', value: values['startsOn'] ?? today, errors }),
+              textbox(page, {
+                name: 'endsOn',
+                label: t('rest.until'),
+                type: 'date',
+                optional: true,
+                value: values['endsOn'] ?? '',
+                errors,
+              }),
+              textarea(page, {
+                name: 'reason',
+                label: t('rest.why'),
+                hint: t('rest.why-hint'),
+                optional: true,
+                rows: 2,
+                value: values['reason'] ?? '',
+                errors,
+              }),
               button(t('rest.start')),
             ])
       }

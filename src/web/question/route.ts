@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from '../../domain/access/actor.ts';
 import type { Question } from '../../ports/question-repository.ts';
-import { optionalText, readForm, type FieldErrors } from '../forms.ts';
+import { asFields, optionalText, readForm, type FieldErrors, type Filled } from '../forms.ts';
 import { button, postForm, textarea } from '../components/form.ts';
 import { heading, link, moment } from '../components/show.ts';
 import { html } from '../html.ts';
@@ -36,16 +36,25 @@ export function questionRoutes(page: PageRouter, ui: QuestionUi): void {
     if (!done.ok)
       return void res
         .status(422)
-        .send(questionsView(req.page, await ui.openQuestions(req.actor), { [`answer-${questionId}`]: 'question.length' }));
+        .send(
+          questionsView(req.page, await ui.openQuestions(req.actor), { [`answer-${questionId}`]: 'question.length' }, asFields(req.body)),
+        );
     redirect(res, paths.question.list.url(), 'question.answered');
   });
 }
 
-function questionsView(page: PageContext, questions: readonly Question[], errors: FieldErrors = {}): string {
+function questionsView(page: PageContext, questions: readonly Question[], errors: FieldErrors = {}, values: Filled = {}): string {
   const { t } = page;
   const cards = questions.map((question) => {
     const name = `answer-${question.id}`;
-    const field = textarea(page, { name, label: t('question.answer'), hint: t('question.answer-hint'), rows: 3, errors });
+    const field = textarea(page, {
+      name,
+      label: t('question.answer'),
+      hint: t('question.answer-hint'),
+      rows: 3,
+      value: values[name] ?? '',
+      errors,
+    });
     return html`<li class="kaart">
       ${heading(2, question.vacancyTitle ?? '–')}
       <p class="utrecht-paragraph">${question.body}</p>

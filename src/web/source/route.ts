@@ -6,7 +6,7 @@ import { SOURCE_KINDS, type SourceKind, type SourceRecipe } from '../../domain/s
 import { toRunId, toSourceId, type RunId, type SourceId } from '../../domain/shared/ids.ts';
 import type { DetectedSource } from '../../usecases/source/detect-source.ts';
 import type { KeptSource, Run, UnreadablePosting } from '../../ports/source-repository.ts';
-import { checked, lines, optionalText, readForm, text, type FieldErrors } from '../forms.ts';
+import { asFields, checked, type FieldErrors, lines, optionalText, readForm, text } from '../forms.ts';
 import { idParam, queryText, redirect, type PageRouter } from '../page.ts';
 import { paths } from '../paths.ts';
 import { detectView } from './detect-view.ts';
@@ -127,8 +127,6 @@ function toFields(source: KeptSource): SourceFields {
   };
 }
 
-const asFields = (body: unknown): SourceFields =>
-  Object.fromEntries(Object.entries(typeof body === 'object' && body !== null ? body : {}).map(([name, value]) => [name, String(value)]));
 const kindOf = (text: string | null): SourceKind => SOURCE_KINDS.find((kind) => kind === text) ?? 'json-ld';
 
 export function sourceRoutes(page: PageRouter, ui: SourceUi): void {

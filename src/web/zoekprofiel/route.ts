@@ -10,7 +10,7 @@ import type { ZoekprofielVersion } from '../../ports/zoekprofiel-repository.ts';
 import type { ViewedCandidate } from '../../usecases/candidate/view-candidate.ts';
 import type { ZoekprofielPreview } from '../../usecases/match/preview-profile.ts';
 import type { AgreeZoekprofiel } from '../../usecases/zoekprofiel/agree-zoekprofiel.ts';
-import { day, lines, many, optionalNumber, optionalText, readForm, text, type FieldErrors } from '../forms.ts';
+import { asFields, day, type FieldErrors, lines, many, optionalNumber, optionalText, readForm, text } from '../forms.ts';
 import { idParam, redirect, type PageRequest, type PageRouter } from '../page.ts';
 import { paths } from '../paths.ts';
 import { paragraph } from '../components/show.ts';
@@ -147,14 +147,6 @@ function toFields({ content }: ZoekprofielVersion): Readonly<Record<string, stri
     homeWorking: content.homeWorking === null ? '' : content.homeWorking ? 'ja' : 'nee',
   };
 }
-
-const asFields = (body: unknown): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    Object.entries(typeof body === 'object' && body !== null ? body : {}).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.join(',') : String(value),
-    ]),
-  );
 
 export function zoekprofielRoutes(page: PageRouter, ui: ZoekprofielUi): void {
   const candidateOf = async (req: PageRequest) => (await ui.candidate(req.actor, idParam(req, 'candidateId', toCandidateId))).candidate;

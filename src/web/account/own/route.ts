@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { checkShortcuts, SHORTCUT_ACTIONS, type ShortcutAction } from '../../../domain/review/shortcuts.ts';
 import type { SignIn } from '../../../ports/sign-in.ts';
-import { checked, readForm, says } from '../../forms.ts';
+import { asFields, checked, readForm, says } from '../../forms.ts';
 import { redirect, type PageRequest, type PageRouter } from '../../page.ts';
 import { paths } from '../../paths.ts';
 import { backupCodesView } from '../../sign-in/view.ts';
@@ -26,12 +26,12 @@ export function ownAccountRoutes(page: PageRouter, signIn: SignIn): void {
   page.post(paths.account.own, GUARD, async (req, res) => {
     const session = sessionOf(req);
     const input = readForm(settingsForm, req.body);
-    if (!input.ok) return void res.status(422).send(ownAccountView(req.page, session, input.errors));
+    if (!input.ok) return void res.status(422).send(ownAccountView(req.page, session, input.errors, asFields(req.body)));
     const { language, on, ...keys } = input.value;
     const refusal = checkShortcuts(keys);
     if (refusal) {
       const error = refusal === 'twice' ? 'account.shortcut-twice' : 'account.shortcut-form';
-      return void res.status(422).send(ownAccountView(req.page, session, { accept: error }));
+      return void res.status(422).send(ownAccountView(req.page, session, { accept: error }, asFields(req.body)));
     }
     await signIn.saveSettings(session, { language, shortcuts: { on, keys } });
     redirect(res, paths.account.own.url(), 'account.saved');

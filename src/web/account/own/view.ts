@@ -2,20 +2,20 @@ import { SHORTCUT_ACTIONS } from '../../../domain/review/shortcuts.ts';
 import { isEmployee, type Session } from '../../../ports/sign-in.ts';
 import { button, checkbox, postForm, radios, textbox } from '../../components/form.ts';
 import { heading, paragraph } from '../../components/show.ts';
-import type { FieldErrors } from '../../forms.ts';
+import type { FieldErrors, Filled } from '../../forms.ts';
 import { html, type Html } from '../../html.ts';
 import { layout } from '../../layout.ts';
 import type { PageContext } from '../../page.ts';
 import { paths } from '../../paths.ts';
 
-export function ownAccountView(page: PageContext, session: Session, errors: FieldErrors = {}): string {
+export function ownAccountView(page: PageContext, session: Session, errors: FieldErrors = {}, values: Filled = {}): string {
   const { t } = page;
   const employee = isEmployee(session);
   const keys = SHORTCUT_ACTIONS.map((action) =>
     textbox(page, {
       name: action,
       label: t(`shortcut.${action}`),
-      value: session.shortcuts.keys[action] ?? '',
+      value: values[action] ?? session.shortcuts.keys[action] ?? '',
       autocomplete: 'off',
       errors,
     }),
@@ -27,7 +27,7 @@ export function ownAccountView(page: PageContext, session: Session, errors: Fiel
       radios(page, {
         name: 'language',
         label: t('account.language'),
-        value: session.language,
+        value: values['language'] ?? session.language,
         options: [
           { value: 'nl', label: 'Nederlands' },
           { value: 'en', label: 'English' },
