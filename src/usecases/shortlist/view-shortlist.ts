@@ -1,4 +1,5 @@
 import type { Actor } from '../../domain/access/actor.ts';
+import { mayRole } from '../../domain/access/permission.ts';
 import type { Candidate } from '../../domain/candidate/candidate.ts';
 import type { CandidateId } from '../../domain/shared/ids.ts';
 import type { KeptMatch } from '../../ports/match-repository.ts';
@@ -7,8 +8,11 @@ import type { Transact } from '../../ports/transaction.ts';
 
 export type ViewedShortlist = {
   readonly candidate: Candidate;
-  /** With the match on which each was accepted; null where it came another way. */
-  readonly items: readonly (ShortlistItem & { readonly kept: KeptMatch | null })[];
+  /**
+   * With the match on which each was accepted (null where it came another way), and the candidate's own words with an answer (T3): null where there are
+   * none, and for whoever may not read them.
+   */
+  readonly items: readonly (ShortlistItem & { readonly kept: KeptMatch | null; readonly note: string | null })[];
 };
 
 /** A candidate's shortlist, for the candidate and for whoever works for them. @throws NotAllowedError, NotFoundError */
@@ -19,12 +23,12 @@ export async function viewShortlist(
 ): Promise<ViewedShortlist> {
   return transaction(actor, 'shortlist.view', async ({ candidates, shortlists, matches }) => {
     const candidate = await candidates.get(candidateId);
-    const items = await shortlists.list(candidateId);
-    return {
-      candidate,
-      items: await Promise.all(
-        items.map(async (item) => ({ ...item, kept: item.matchId === null ? null : await matches.get(item.matchId) })),
-      ),
-    };
+    const mayRead = mayRole(actor, 'fml.view');
+    const items: ViewedShortlist['items'][number][] = [];
+    for (const item of await shortlists.list(candidateId)) {
+      const kept = item.matchId === null ? null : await matches.get(item.matchId);
+      items.push({ ...item, kept, note: mayRead && item.answer === 'kan_niet' ? await shortlists.note(item) : null });
+    }
+    return { candidate, items };
   });
 }

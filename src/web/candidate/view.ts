@@ -222,7 +222,7 @@ export function shortlistView(page: PageContext, { candidate, items }: ViewedSho
         >${[item.employer, item.town].filter(Boolean).join(', ')}</span
       >`,
     item.answer
-      ? html`${t(`portal.answered.${item.answer}`)}${item.answerReason ? html`<br /><span class="klein">${t(`portal.cannot.${item.answerReason}`)}</span>` : null}`
+      ? html`${t(`portal.answered.${item.answer}`)}${item.answerReason ? html`<br /><span class="klein">${t(`portal.cannot.${item.answerReason}`)}</span>` : null}${item.note === null ? null : html`<br />“${item.note}”`}`
       : t('candidate.no-answer'),
     item.applicationId
       ? link(paths.application.view.url({ applicationId: item.applicationId }), t('candidate.applications'))

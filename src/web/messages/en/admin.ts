@@ -85,6 +85,7 @@ export const admin = {
   'audit.did.match.judge': 'data updated by the computer',
   'audit.did.review.decide': 'match reviewed',
   'audit.did.question.answer': 'question answered',
+  'audit.did.shortlist.view': 'words with an answer read',
   'audit.did.shortlist.answer': 'answer given to a vacancy',
   'audit.did.rest.change': 'rest recorded',
   'audit.did.application.change': 'application updated',

@@ -86,6 +86,7 @@ export const admin = {
   'audit.did.match.judge': 'gegevens bijgewerkt door de computer',
   'audit.did.review.decide': 'match beoordeeld',
   'audit.did.question.answer': 'vraag beantwoord',
+  'audit.did.shortlist.view': 'woorden bij een antwoord gelezen',
   'audit.did.shortlist.answer': 'antwoord gegeven op een vacature',
   'audit.did.rest.change': 'rust vastgelegd',
   'audit.did.application.change': 'sollicitatie bijgewerkt',
