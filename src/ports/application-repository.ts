@@ -26,6 +26,9 @@ export type Evidence = {
   readonly addedAt: Date;
 };
 
+/** What people added to an application: who decided on the load, and what was noted at its steps, oldest first. */
+export type Remarks = { readonly loadCheckedByName: string | null; readonly notes: readonly string[] };
+
 /** Applications with every step, and the evidence (T4: sealed under the candidate's key; every opening is noted). */
 export type ApplicationRepository = {
   add(application: Omit<Application, 'id' | 'version' | 'createdAt'>, happenedOn: LocalDate): Promise<Application>;
@@ -36,9 +39,10 @@ export type ApplicationRepository = {
     application: Application,
     step: { readonly from: ApplicationState; readonly note: string | null; readonly happenedOn: LocalDate },
   ): Promise<void>;
-  /** Newest first; `from`, `until` both in, over the day of applying, else of opening. */
+  /** Newest first; `from`, `until` both in. Those of which the day of applying (else of opening) or that of the outcome lies in them. */
   list(candidateId: CandidateId, from: LocalDate | null, until: LocalDate | null): Promise<Application[]>;
   stepsOf(id: ApplicationId): Promise<ApplicationStep[]>;
+  remarksOf(candidateId: CandidateId): Promise<ReadonlyMap<ApplicationId, Remarks>>;
   addEvidence(
     candidateId: CandidateId,
     applicationId: ApplicationId | null,

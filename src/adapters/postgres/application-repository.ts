@@ -45,6 +45,8 @@ const stepRow = z.object({
   at: z.date(),
 });
 
+const remarksRow = z.object({ id: z.string(), checked_by: z.string().nullable(), notes: z.array(z.string()) });
+
 const mediaType = z.custom<EvidenceType>((value) => typeof value === 'string' && Object.hasOwn(EVIDENCE_TYPES, value));
 const evidenceRow = z.object({
   id: z.string(),
@@ -184,9 +186,9 @@ export const createApplicationRepository = (tx: Tx): ApplicationRepository => {
     },
     async list(candidateId, from, until) {
       const { rows } = await tx.query(
-        `select ${COLUMNS} from application a where a.candidate_id = $1
-           and ($2::date is null or coalesce(a.applied_on, (a.created_at at time zone 'Europe/Amsterdam')::date) >= $2)
-           and ($3::date is null or coalesce(a.applied_on, (a.created_at at time zone 'Europe/Amsterdam')::date) <= $3)
+        `select ${COLUMNS} from application a where a.candidate_id = $1 and exists (
+           select 1 from (values (coalesce(a.applied_on, (a.created_at at time zone 'Europe/Amsterdam')::date)), (a.outcome_on)) d (day)
+           where d.day is not null and ($2::date is null or d.day >= $2) and ($3::date is null or d.day <= $3))
          order by coalesce(a.applied_on, (a.created_at at time zone 'Europe/Amsterdam')::date) desc, a.created_at desc`,
         [candidateId, from, until],
       );
@@ -210,6 +212,16 @@ export const createApplicationRepository = (tx: Tx): ApplicationRepository => {
           at: row.at,
         };
       });
+    },
+    async remarksOf(candidateId) {
+      const { rows } = await tx.query(
+        `select a.id, c.name as checked_by, array(
+           select s.note from application_step s where s.application_id = a.id and s.note <> '' order by s.id) as notes
+         from application a left join account c on c.id = a.load_checked_by where a.candidate_id = $1`,
+        [candidateId],
+      );
+      const found = z.array(remarksRow).parse(rows);
+      return new Map(found.map((row) => [toApplicationId(row.id), { loadCheckedByName: row.checked_by, notes: row.notes }]));
     },
     async addEvidence(candidateId, applicationId, file) {
       const id = toEvidenceId(tx.newId());

@@ -1,5 +1,5 @@
 import type { Application } from '../application/application.ts';
-import { localDateOf } from '../shared/local-date.ts';
+import { localDateOf, type LocalDate } from '../shared/local-date.ts';
 
 /** Columns of the overview that goes into reports. @source domain reference section 5.6 */
 export const OVERVIEW_COLUMNS = [
@@ -34,14 +34,27 @@ const LOAD_WORDS = {
 } as const;
 const words = (code: string): string => code.replaceAll('_', ' ');
 
-/** Applications as rows of the overview, oldest first; nothing medical stands in any column. */
-export function overviewRows(
-  applications: readonly (Application & { readonly evidence: readonly { readonly name: string }[] })[],
-): OverviewCell[][] {
-  const dated = applications
+/** An application with everything that the overview tells of it. */
+export type ApplicationInOverview = Application & {
+  readonly loadCheckedByName: string | null;
+  readonly notes: readonly string[];
+  readonly evidence: readonly { readonly name: string; readonly addedByName: string | null }[];
+};
+
+const by = (what: string, name: string | null): string => (name === null ? what : `${what} (${name})`);
+
+/** Applications by the day of the activity, the oldest first. Never throws. */
+export function inOrder<Applied extends Application>(
+  applications: readonly Applied[],
+): readonly { readonly one: Applied; readonly on: LocalDate }[] {
+  return applications
     .map((one) => ({ one, on: one.appliedOn ?? localDateOf(one.createdAt) }))
-    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
-  return dated.map(({ one, on }, index) => [
+    .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+}
+
+/** Applications as rows of the overview, oldest first; nothing medical stands in any column. */
+export function overviewRows(applications: readonly ApplicationInOverview[]): OverviewCell[][] {
+  return inOrder(applications).map(({ one, on }, index) => [
     index + 1,
     on,
     words(one.kind),
@@ -54,14 +67,14 @@ export function overviewRows(
     one.archived?.sha256 ?? null,
     one.archived?.capturedAt.toISOString() ?? null,
     one.contactRole,
-    one.loadCheck ? LOAD_WORDS[one.loadCheck] : null,
+    one.loadCheck ? by(LOAD_WORDS[one.loadCheck], one.loadCheckedByName) : null,
     one.initiative,
     words(one.state),
     one.outcome ? words(one.outcome) : null,
     one.outcomeReason,
     one.outcomeOn,
-    one.evidence.map((file) => file.name).join('; '),
-    null,
+    one.evidence.map((file) => by(file.name, file.addedByName)).join('; '),
+    one.notes.join('; '),
   ]);
 }
 

@@ -5,7 +5,7 @@ import type { SearchEffortEntry } from '../../domain/effort/effort-entry.ts';
 import type { CandidateId } from '../../domain/shared/ids.ts';
 import { addDays, type LocalDate } from '../../domain/shared/local-date.ts';
 import { startOfDay } from '../../domain/shared/instant.ts';
-import type { Evidence } from '../../ports/application-repository.ts';
+import type { Evidence, Remarks } from '../../ports/application-repository.ts';
 import type { FmlListSummary } from '../../ports/fml-repository.ts';
 import type { SearchDay } from '../../ports/match-repository.ts';
 import type { QueueCounts } from '../../ports/review-repository.ts';
@@ -19,7 +19,7 @@ export type EffortOverview = {
   readonly agencyName: string;
   readonly period: Period;
   readonly entries: readonly SearchEffortEntry[];
-  readonly applications: readonly (Application & { readonly evidence: readonly Evidence[] })[];
+  readonly applications: readonly (Application & Remarks & { readonly evidence: readonly Evidence[] })[];
   /** Machine searches per day; a day that is not entered yet is still going on. */
   readonly days: readonly SearchDay[];
   readonly counts: QueueCounts | null;
@@ -51,6 +51,7 @@ export async function exportEffort(
 async function overview(scope: Scope, candidateId: CandidateId, period: Period): Promise<EffortOverview> {
   const applications = await scope.applications.list(candidateId, period.from, period.until);
   const evidence = await scope.applications.evidenceOf(candidateId, null);
+  const remarks = await scope.applications.remarksOf(candidateId);
   return {
     candidate: await scope.candidates.get(candidateId),
     agencyName: await scope.accounts.agencyName(),
@@ -58,6 +59,8 @@ async function overview(scope: Scope, candidateId: CandidateId, period: Period):
     entries: await scope.effort.list(candidateId, startOfDay(period.from), startOfDay(addDays(period.until, 1))),
     applications: applications.map((application) => ({
       ...application,
+      loadCheckedByName: remarks.get(application.id)?.loadCheckedByName ?? null,
+      notes: remarks.get(application.id)?.notes ?? [],
       evidence: evidence.filter((file) => file.applicationId === application.id),
     })),
     days: await scope.matches.daysOf(candidateId, period.from, period.until),

@@ -3,14 +3,14 @@ import type { Role } from '../../domain/access/actor.ts';
 import { CONTACT_CHANNELS } from '../../usecases/effort/record-effort.ts';
 import type { EffortOverview } from '../../usecases/effort/view-effort.ts';
 import { button, linkButton, postForm, select, textarea, textbox } from '../components/form.ts';
-import { calendarDay, figures, heading, moment, paragraph, table, wholeNumber } from '../components/show.ts';
+import { calendarDay, figures, heading, link, moment, paragraph, table, wholeNumber } from '../components/show.ts';
+import { inOrder } from '../../domain/effort/overview-table.ts';
 import type { FieldErrors } from '../forms.ts';
 import { html, type Html } from '../html.ts';
 import { candidateTabs } from '../candidate/tabs.ts';
 import { layout } from '../layout.ts';
 import type { PageContext } from '../page.ts';
 import { paths } from '../paths.ts';
-import { applicationTable } from '../application/view.ts';
 import { entryInWords } from './entry-in-words.ts';
 
 type Options = { mayAdd: boolean; print: boolean; errors?: FieldErrors | undefined; values?: Readonly<Partial<Record<string, string>>> };
@@ -70,7 +70,7 @@ export function effortView(page: PageContext, overview: EffortOverview, { mayAdd
         [t('effort.human'), totals.human],
       ])}
       ${paragraph(overview.list ? t('effort.versions', String(overview.list.version), String(overview.zoekprofielVersion ?? '–')) : t('effort.version-zoekprofiel', String(overview.zoekprofielVersion ?? '–')))}
-      ${heading(2, t('effort.applications'))} ${applicationTable(page, applications)} ${heading(2, t('effort.entries'))}
+      ${heading(2, t('effort.applications'))} ${overviewTable(page, applications)} ${heading(2, t('effort.entries'))}
       ${table({
         caption: t('effort.entries'),
         head: [t('effort.seq'), t('effort.when'), t('effort.what'), t('effort.who'), t('effort.detail')],
@@ -99,6 +99,55 @@ export function effortView(page: PageContext, overview: EffortOverview, { mayAdd
       })}
       ${mayAdd ? forms(page, overview, errors, values) : null}`,
   );
+}
+
+/** Every column of the overview, those that belong together in one cell. @source domain reference section 5.6 */
+function overviewTable(page: PageContext, applications: EffortOverview['applications']): Html {
+  const { t } = page;
+  const lines = (...parts: readonly (Html | string | null | false)[]): Html =>
+    html`${parts.filter((part) => part !== null && part !== false && part !== '').map((part, index) => html`${index === 0 ? null : html`<br />`}${part}`)}`;
+  const rows = inOrder(applications).map(({ one, on }, index) => [
+    index + 1,
+    calendarDay(page, on),
+    lines(
+      link(paths.application.view.url({ applicationId: one.id }), one.function === '' ? t(`application.kind.${one.kind}`) : one.function),
+      [one.employer, one.town].filter(Boolean).join(', '),
+      one.distanceKm !== null && `${one.distanceKm} km`,
+      html`<span class="klein">${t(`application.kind.${one.kind}`)}</span>`,
+    ),
+    lines(
+      one.sourceName,
+      one.link && link(one.link, t('application.link'), { rel: 'noreferrer noopener' }),
+      one.archived &&
+        html`<span class="klein"
+          >${t('application.archived')}: ${moment(page, one.archived.capturedAt)}<br />sha256 ${one.archived.sha256}</span
+        >`,
+    ),
+    lines(t(`application.initiative.${one.initiative}`), one.contactRole),
+    lines(one.loadCheck && t(`class.${one.loadCheck}`), one.loadCheckedByName),
+    lines(
+      one.outcome ? t(`application.outcome.${one.outcome}`) : t(`application.state.${one.state}`),
+      one.outcomeOn && calendarDay(page, one.outcomeOn),
+      one.outcomeReason,
+    ),
+    lines(...one.evidence.map((file) => `${file.name}${file.addedByName === null ? '' : ` (${file.addedByName})`}`), ...one.notes),
+  ]);
+  return table({
+    caption: t('effort.applications'),
+    head: [
+      t('effort.seq'),
+      t('application.happened'),
+      t('application.function'),
+      t('application.source'),
+      t('application.initiative'),
+      t('application.load'),
+      t('application.outcome'),
+      t('effort.proof'),
+    ],
+    numeric: [0],
+    rows,
+    empty: t('application.none'),
+  });
 }
 
 function forms(

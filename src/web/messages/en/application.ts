@@ -108,6 +108,7 @@ export const application = {
   'effort.who': 'Who',
   'effort.what': 'What',
   'effort.detail': 'Details',
+  'effort.proof': 'Evidence and remarks',
   'effort.today': 'today, not closed yet',
   'effort.kind.search.machine': 'searched by the computer',
   'effort.kind.search.gap': 'source not read',

@@ -109,6 +109,7 @@ export const application = {
   'effort.who': 'Wie',
   'effort.what': 'Wat',
   'effort.detail': 'Bijzonderheden',
+  'effort.proof': 'Bewijs en opmerkingen',
   'effort.today': 'vandaag, nog niet afgesloten',
   'effort.kind.search.machine': 'gezocht door de computer',
   'effort.kind.search.gap': 'bron niet gelezen',
