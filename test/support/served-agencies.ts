@@ -19,6 +19,7 @@ import { agreeZoekprofiel } from '../../src/usecases/zoekprofiel/agree-zoekprofi
 import type { RegisteredRoute } from '../../src/web/page.ts';
 import { createServer } from '../../src/web/server.ts';
 import { aList, anItem, aZoekprofiel } from './an-fml-list.ts';
+import { aPosting } from './a-posting.ts';
 import { aBrowser, type Browser } from './browser.ts';
 import { eventually } from './eventually.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
@@ -206,25 +207,13 @@ const TOWNS = ['Utrecht', 'Zeist', 'Nieuwegein', 'Houten', 'Maarssen', 'De Bilt'
 
 const townOf = (number: number): string => TOWNS[number % TOWNS.length] ?? TOWNS[0];
 
-const aPublishedPosting = (number: number): PostingContent => ({
-  externalKey: `vacature-${number}`,
-  url: `https://werk.example/vacature-${number}`,
-  title: 'Medewerker archief',
-  employer: `Archief ${number}`,
-  employerMarkup: null,
-  locations: [{ asWritten: townOf(number), town: townOf(number), postcode: null, region: null, country: 'NL', lat: null, lon: null }],
-  remote: null,
-  postedOn: onDay('2026-01-05'),
-  closingOn: null,
-  validThroughOn: null,
-  hoursPerWeek: null,
-  salary: null,
-  contract: [],
-  contractAsWritten: null,
-  education: null,
-  identifier: null,
-  description: `${DESCRIPTION} Nummer ${number}.`,
-  descriptionFormat: 'text',
-  cut: false,
-  marks: [],
-});
+const aPublishedPosting = (number: number): PostingContent =>
+  aPosting({
+    externalKey: `vacature-${number}`,
+    url: `https://werk.example/vacature-${number}`,
+    title: 'Medewerker archief',
+    employer: `Archief ${number}`,
+    locations: [{ asWritten: townOf(number), town: townOf(number), postcode: null, region: null, country: 'NL', lat: null, lon: null }],
+    postedOn: onDay('2026-01-05'),
+    description: `${DESCRIPTION} Nummer ${number}.`,
+  });

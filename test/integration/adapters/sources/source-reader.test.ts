@@ -9,6 +9,7 @@ import type { PostingContent } from '../../../../src/domain/posting/posting.ts';
 import { toSourceId } from '../../../../src/domain/shared/ids.ts';
 import type { Source, SourceRecipe } from '../../../../src/domain/source/source.ts';
 import type { PageMemory, ParsePage, ReadEvent } from '../../../../src/ports/source-reader.ts';
+import { aPosting } from '../../../support/a-posting.ts';
 
 /** A site on loopback; `asked` is what was asked of it, robots.txt aside. */
 let origin: string;
@@ -42,31 +43,15 @@ afterEach(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-function aPosting(externalKey: string, changes: Partial<PostingContent> = {}): PostingContent {
-  return {
+const aPostingNamed = (externalKey: string, changes: Partial<PostingContent> = {}): PostingContent =>
+  aPosting({
     externalKey,
     url: `${origin}/${externalKey}`,
     title: `Vacature ${externalKey}`,
     employer: null,
-    employerMarkup: null,
-    locations: [],
-    remote: null,
-    postedOn: null,
-    closingOn: null,
-    validThroughOn: null,
-    hoursPerWeek: null,
-    salary: null,
-    contract: [],
-    contractAsWritten: null,
-    education: null,
-    identifier: null,
     description: 'Je laadt en lost vrachtwagens.',
-    descriptionFormat: 'text',
-    cut: false,
-    marks: [],
     ...changes,
-  };
-}
+  });
 
 /** The pages of these tests hold what a parser would make of them. */
 const parse: ParsePage = ({ bytes }) => {
@@ -146,9 +131,9 @@ describe('a site with sitemaps', () => {
     );
     pages.set('/a.xml.gz', text(gzipSync(urlset('/v/1', '/over-ons', '/v/2?utm_source=x')), { 'content-type': 'application/gzip' }));
     pages.set('/b.txt', text(`${origin}/v/2\n${origin}/v/3\nhttps://anders.example/v/4\n`));
-    pages.set('/v/1', holding(aPosting('1')));
-    pages.set('/v/2?utm_source=x', holding(aPosting('2')));
-    pages.set('/v/3', holding(aPosting('3a'), aPosting('3b')));
+    pages.set('/v/1', holding(aPostingNamed('1')));
+    pages.set('/v/2?utm_source=x', holding(aPostingNamed('2')));
+    pages.set('/v/3', holding(aPostingNamed('3a'), aPostingNamed('3b')));
     const events = await readAll(aSource(SITEMAP));
     expect(keysOf(events, 'posting')).toEqual(['1', '2', '3a', '3b']);
     expect(asked).toEqual(['/index.xml', '/a.xml.gz', '/b.txt', '/v/1', '/v/2?utm_source=x', '/v/3']);
@@ -157,7 +142,7 @@ describe('a site with sitemaps', () => {
 
   it('gives the postings of a page before the page, with the hash of what they stood on', async () => {
     pages.set('/sitemap.xml', text(urlset('/v/1')));
-    pages.set('/v/1', holding(aPosting('1')));
+    pages.set('/v/1', holding(aPostingNamed('1')));
     const [posting, page, finished] = await readAll(aSource(SITEMAP));
     expect([posting?.kind, page?.kind, finished?.kind]).toEqual(['posting', 'page', 'finished']);
     expect(page?.kind === 'page' && posting?.kind === 'posting' && page.memory?.sha256 === posting.sha256).toBe(true);
@@ -167,9 +152,9 @@ describe('a site with sitemaps', () => {
     pages.set('/sitemap.xml', text(urlset('/v/1', '/v/2')));
     pages.set('/v/1', (request, response) => {
       if (request.headers['if-none-match'] === '"a"') response.writeHead(304).end();
-      else response.writeHead(200, { etag: '"a"' }).end(JSON.stringify([[aPosting('1')]]));
+      else response.writeHead(200, { etag: '"a"' }).end(JSON.stringify([[aPostingNamed('1')]]));
     });
-    pages.set('/v/2', holding(aPosting('2')));
+    pages.set('/v/2', holding(aPostingNamed('2')));
     await readAll(aSource(SITEMAP));
     const again = await readAll(aSource(SITEMAP));
     expect(keysOf(again, 'posting')).toEqual([]);
@@ -181,10 +166,10 @@ describe('a site with sitemaps', () => {
 
   it('that shows one vacancy at two addresses gives it once, changed or not', async () => {
     pages.set('/sitemap.xml', text(urlset('/v/1', '/v/1-oud')));
-    pages.set('/v/1', holding(aPosting('1')));
-    pages.set('/v/1-oud', holding(aPosting('1')));
+    pages.set('/v/1', holding(aPostingNamed('1')));
+    pages.set('/v/1-oud', holding(aPostingNamed('1')));
     expect(keysOf(await readAll(aSource(SITEMAP)), 'posting')).toEqual(['1']);
-    pages.set('/v/1-oud', holding(aPosting('1', { employer: 'Voorbeeld' })));
+    pages.set('/v/1-oud', holding(aPostingNamed('1', { employer: 'Voorbeeld' })));
     const events = await readAll(aSource(SITEMAP));
     expect([keysOf(events, 'still-there'), unreadableOf(events)]).toEqual([['1'], []]);
     expect(endOf(events)).toMatchObject({ state: 'complete', tally: { found: 1 } });
@@ -192,7 +177,7 @@ describe('a site with sitemaps', () => {
 
   it('keeps a vacancy whose page is there but cannot be read this time', async () => {
     pages.set('/sitemap.xml', text(urlset('/v/1', '/v/2', '/v/3', '/v/4')));
-    for (const key of ['1', '2', '3', '4']) pages.set(`/v/${key}`, holding(aPosting(key)));
+    for (const key of ['1', '2', '3', '4']) pages.set(`/v/${key}`, holding(aPostingNamed(key)));
     await readAll(aSource(SITEMAP));
     pages.set('/v/1', text('stuk'));
     pages.set('/v/2', text('', {}, 500));
@@ -205,10 +190,10 @@ describe('a site with sitemaps', () => {
 
   it('takes a page that now sends to the front page for gone', async () => {
     pages.set('/sitemap.xml', text(urlset('/v/1', '/v/2', '/v/3')));
-    pages.set('/', holding(aPosting('voorpagina')));
+    pages.set('/', holding(aPostingNamed('voorpagina')));
     pages.set('/v/1', text('', { location: '/' }, 302));
     pages.set('/v/2', text('', { location: '/v/3' }, 301));
-    pages.set('/v/3', holding(aPosting('3')));
+    pages.set('/v/3', holding(aPostingNamed('3')));
     const events = await readAll(aSource(SITEMAP));
     expect(keysOf(events, 'posting')).toEqual(['3']);
     expect(endOf(events)).toMatchObject({ state: 'complete', tally: { gonePages: 2 } });
@@ -221,7 +206,7 @@ describe('a site with sitemaps', () => {
         '<a href="/v/1#top">Een</a><a href="/v/1">Nogmaals</a><a href="/over-ons">Over ons</a><a href="https://anders.example/v/2">Elders</a>',
       ),
     );
-    pages.set('/v/1', holding(aPosting('1')));
+    pages.set('/v/1', holding(aPostingNamed('1')));
     const events = await readAll(aSource(SITEMAP));
     expect(keysOf(events, 'posting')).toEqual(['1']);
     expect(endOf(events)?.kind === 'finished' && asked).toEqual(['/sitemap.xml', '/', '/v/1']);
@@ -229,8 +214,8 @@ describe('a site with sitemaps', () => {
 
   it('takes a page that says under its address that the vacancy is over for gone', async () => {
     pages.set('/sitemap.xml', text(urlset('/v/1', '/v/2')));
-    pages.set('/v/1', holding(aPosting('1')));
-    pages.set('/v/2', holding(aPosting('2')));
+    pages.set('/v/1', holding(aPostingNamed('1')));
+    pages.set('/v/2', holding(aPostingNamed('2')));
     await readAll(aSource(SITEMAP));
     pages.set('/v/2', text('voorbij'));
     const events = await readAll(aSource(SITEMAP));
@@ -241,7 +226,7 @@ describe('a site with sitemaps', () => {
   it('that reads everything does not call a page without a vacancy unreadable', async () => {
     pages.set('/sitemap.xml', text(urlset('/over-ons', '/v/1')));
     pages.set('/over-ons', text('<p>Wij zijn een bank</p>'));
-    pages.set('/v/1', holding(aPosting('1')));
+    pages.set('/v/1', holding(aPostingNamed('1')));
     const events = await readAll(aSource({ ...SITEMAP, include: [] }));
     expect(unreadableOf(events)).toEqual([]);
     expect(endOf(events)).toMatchObject({ state: 'complete' });
@@ -249,7 +234,7 @@ describe('a site with sitemaps', () => {
 
   it('stops at its limit, and says so', async () => {
     pages.set('/sitemap.xml', text(urlset('/v/1', '/v/2', '/v/3')));
-    for (const key of ['1', '2', '3']) pages.set(`/v/${key}`, holding(aPosting(key)));
+    for (const key of ['1', '2', '3']) pages.set(`/v/${key}`, holding(aPostingNamed(key)));
     const events = await readAll(aSource(SITEMAP, { limits: { minDelayMs: 0, maxPages: 3 } }));
     expect(asked).toEqual(['/sitemap.xml', '/v/1', '/v/2']);
     expect(endOf(events)).toMatchObject({ state: 'partial', reason: 'page-limit' });
@@ -258,7 +243,7 @@ describe('a site with sitemaps', () => {
   it('that asks for much time between requests is read for as long as a run may last', async () => {
     pages.set('/robots.txt', text('User-agent: *\nCrawl-delay: 600\n'));
     pages.set('/sitemap.xml', text(urlset(...Array.from({ length: 60 }, (_, index) => `/v/${index}`))));
-    for (let key = 0; key < 60; key += 1) pages.set(`/v/${key}`, holding(aPosting(String(key))));
+    for (let key = 0; key < 60; key += 1) pages.set(`/v/${key}`, holding(aPostingNamed(String(key))));
     const events = await readAll(aSource(SITEMAP));
     expect(asked.length).toBe((8 * 60) / 10);
     expect(endOf(events)).toMatchObject({ state: 'partial', reason: 'page-limit' });
@@ -266,7 +251,7 @@ describe('a site with sitemaps', () => {
 
   it('that is larger than the limit is read further by the next run', async () => {
     pages.set('/sitemap.xml', text(urlset('/v/1', '/v/2', '/v/3', '/v/4')));
-    for (const key of ['1', '2', '3', '4']) pages.set(`/v/${key}`, holding(aPosting(key)));
+    for (const key of ['1', '2', '3', '4']) pages.set(`/v/${key}`, holding(aPostingNamed(key)));
     const source = aSource(SITEMAP, { limits: { minDelayMs: 0, maxPages: 3 } });
     expect(keysOf(await readAll(source), 'posting')).toEqual(['1', '2']);
     expect(keysOf(await readAll(source), 'posting')).toEqual(['3', '4']);
@@ -274,7 +259,7 @@ describe('a site with sitemaps', () => {
 
   it('with a limit of exactly what it needs is complete', async () => {
     pages.set('/sitemap.xml', text(urlset('/v/1')));
-    pages.set('/v/1', holding(aPosting('1')));
+    pages.set('/v/1', holding(aPostingNamed('1')));
     expect(endOf(await readAll(aSource(SITEMAP, { limits: { minDelayMs: 0, maxPages: 2 } })))).toMatchObject({ state: 'complete' });
   });
 });
@@ -282,7 +267,7 @@ describe('a site with sitemaps', () => {
 describe('a site that keeps us out', () => {
   it('is blocked after three pages in a row, and left alone', async () => {
     pages.set('/sitemap.xml', text(urlset('/v/1', '/v/2', '/v/3', '/v/4', '/v/5')));
-    pages.set('/v/1', holding(aPosting('1')));
+    pages.set('/v/1', holding(aPostingNamed('1')));
     for (const key of ['2', '3', '4', '5']) pages.set(`/v/${key}`, text('', {}, 403));
     const events = await readAll(aSource(SITEMAP));
     expect(asked).toEqual(['/sitemap.xml', '/v/1', '/v/2', '/v/3', '/v/4']);
@@ -304,7 +289,7 @@ describe('a site that keeps us out', () => {
   it('by robots.txt on some pages is read for the rest', async () => {
     pages.set('/robots.txt', text('User-agent: *\nDisallow: /v/2\n'));
     pages.set('/sitemap.xml', text(urlset('/v/1', '/v/2')));
-    pages.set('/v/1', holding(aPosting('1')));
+    pages.set('/v/1', holding(aPostingNamed('1')));
     const events = await readAll(aSource(SITEMAP));
     expect(unreadableOf(events)).toEqual(['robots /v/2']);
     expect(endOf(events)).toMatchObject({ state: 'complete', tally: { refusedPages: 1 } });
@@ -341,7 +326,7 @@ describe('a site that is broken', () => {
   it('on ten pages in a row ends the run', async () => {
     const paths = Array.from({ length: 12 }, (_, index) => `/v/${index}`);
     pages.set('/sitemap.xml', text(urlset(...paths)));
-    pages.set('/v/0', holding(aPosting('0')));
+    pages.set('/v/0', holding(aPostingNamed('0')));
     for (const path of paths.slice(1)) pages.set(path, text('', {}, 500));
     const events = await readAll(aSource(SITEMAP));
     expect(asked.at(-1)).toBe('/v/10');
@@ -351,7 +336,7 @@ describe('a site that is broken', () => {
   it('on some of its pages is read for the rest', async () => {
     pages.set('/sitemap.xml', text(urlset('/v/1', '/v/2', '/v/3')));
     for (const path of ['/v/1', '/v/2']) pages.set(path, text('', {}, 500));
-    pages.set('/v/3', holding(aPosting('3')));
+    pages.set('/v/3', holding(aPostingNamed('3')));
     expect(keysOf(await readAll(aSource(SITEMAP)), 'posting')).toEqual(['3']);
   });
 
@@ -367,7 +352,7 @@ describe('a site that is broken', () => {
 it('a page that sends us to another network is not followed, and counted', async () => {
   pages.set('/sitemap.xml', text(urlset('/v/1', '/v/2')));
   pages.set('/v/1', text('', { location: 'http://169.254.169.254/latest/meta-data/' }, 302));
-  pages.set('/v/2', holding(aPosting('2')));
+  pages.set('/v/2', holding(aPostingNamed('2')));
   const events = await readAll(aSource(SITEMAP));
   expect(unreadableOf(events)).toEqual(['refused-address /v/1']);
   expect(endOf(events)).toMatchObject({ state: 'complete', tally: { found: 1, refusedPages: 1 } });
@@ -377,7 +362,7 @@ describe('an overview', () => {
   it('is followed to its last page, also where it turns in circles', async () => {
     pages.set('/', text(overview(['/v/1', '/v/2'], '/?p=2')));
     pages.set('/?p=2', text(overview(['/v/2', '/v/3'], '/')));
-    for (const key of ['1', '2', '3']) pages.set(`/v/${key}`, holding(aPosting(key)));
+    for (const key of ['1', '2', '3']) pages.set(`/v/${key}`, holding(aPostingNamed(key)));
     const events = await readAll(aSource(OVERVIEW));
     expect(keysOf(events, 'posting')).toEqual(['1', '2', '3']);
     expect(asked).toEqual(['/', '/?p=2', '/v/1', '/v/2', '/v/3']);
@@ -386,7 +371,7 @@ describe('an overview', () => {
 
   it('that leads on for ever is left', async () => {
     for (let page = 1; page < 20; page += 1) pages.set(page === 1 ? '/' : `/?p=${page}`, text(overview(['/v/1'], `/?p=${page + 1}`)));
-    pages.set('/v/1', holding(aPosting('1')));
+    pages.set('/v/1', holding(aPostingNamed('1')));
     expect(endOf(await readAll(aSource(OVERVIEW)))).toMatchObject({ state: 'complete', tally: { listed: 1 } });
     expect(asked).toEqual(['/', '/?p=2', '/?p=3', '/?p=4', '/v/1']);
   });
@@ -396,7 +381,7 @@ describe('an overview', () => {
       '/',
       text('<ul><li><a href="/v/1">Kok</a></li><li>Open sollicitatie</li><li><a href="https://anders.example/1">Elders</a></li></ul>'),
     );
-    pages.set('/v/1', holding(aPosting('1')));
+    pages.set('/v/1', holding(aPostingNamed('1')));
     const events = await readAll(aSource(OVERVIEW));
     expect(unreadableOf(events)).toEqual(['no-address /', 'other-site https://anders.example/1']);
     expect(endOf(events)).toMatchObject({ state: 'partial', reason: 'cards-unreadable' });
@@ -410,7 +395,7 @@ describe('an overview', () => {
   it('that breaks off is partial', async () => {
     pages.set('/', text(overview(['/v/1'], '/?p=2')));
     pages.set('/?p=2', text('', {}, 500));
-    pages.set('/v/1', holding(aPosting('1')));
+    pages.set('/v/1', holding(aPostingNamed('1')));
     const events = await readAll(aSource(OVERVIEW));
     expect(keysOf(events, 'posting')).toEqual(['1']);
     expect(endOf(events)).toMatchObject({ state: 'partial', reason: 'unreachable' });
@@ -427,7 +412,12 @@ describe('an overview', () => {
 
 describe('a feed', () => {
   it('is read at once, and reports one key and address with two texts', async () => {
-    pages.set('/', text(JSON.stringify([[aPosting('1'), aPosting('2'), aPosting('2'), aPosting('1', { title: 'Anders', url: null })]])));
+    pages.set(
+      '/',
+      text(
+        JSON.stringify([[aPostingNamed('1'), aPostingNamed('2'), aPostingNamed('2'), aPostingNamed('1', { title: 'Anders', url: null })]]),
+      ),
+    );
     const events = await readAll(aSource(FEED));
     expect(keysOf(events, 'posting')).toEqual(['1', '2']);
     expect(unreadableOf(events)).toEqual(['same-key /']);
@@ -435,7 +425,7 @@ describe('a feed', () => {
   });
 
   it('that has not changed keeps all of its vacancies', async () => {
-    pages.set('/', holding(aPosting('1'), aPosting('2')));
+    pages.set('/', holding(aPostingNamed('1'), aPostingNamed('2')));
     await readAll(aSource(FEED));
     expect(keysOf(await readAll(aSource(FEED)), 'still-there')).toEqual(['1', '2']);
   });
@@ -444,9 +434,14 @@ describe('a feed', () => {
     const long = 'Je laadt en lost vrachtwagens. '.repeat(30);
     pages.set(
       '/',
-      holding(aPosting('1'), aPosting('2', { description: long }), aPosting('3'), aPosting('4', { url: 'https://anders.example/4' })),
+      holding(
+        aPostingNamed('1'),
+        aPostingNamed('2', { description: long }),
+        aPostingNamed('3'),
+        aPostingNamed('4', { url: 'https://anders.example/4' }),
+      ),
     );
-    pages.set('/1', holding(aPosting('los', { description: long, url: null })));
+    pages.set('/1', holding(aPostingNamed('los', { description: long, url: null })));
     const events = await readAll(aSource({ ...FEED, detail: 'thin' }));
     expect(asked).toEqual(['/', '/1', '/3']);
     const texts = events.flatMap((event) =>
@@ -462,10 +457,10 @@ describe('a feed', () => {
   });
 
   it('does not put its summary in the place of a text that was read before', async () => {
-    pages.set('/', holding(aPosting('1')));
-    pages.set('/1', holding(aPosting('x', { description: 'Heel' })));
+    pages.set('/', holding(aPostingNamed('1')));
+    pages.set('/1', holding(aPostingNamed('x', { description: 'Heel' })));
     await readAll(aSource({ ...FEED, detail: 'always' }));
-    pages.set('/', holding(aPosting('1'), aPosting('2')));
+    pages.set('/', holding(aPostingNamed('1'), aPostingNamed('2')));
     pages.set('/1', text('', {}, 403));
     const events = await readAll(aSource({ ...FEED, detail: 'always' }));
     expect([keysOf(events, 'still-there'), keysOf(events, 'posting')]).toEqual([['1'], ['2']]);
@@ -474,10 +469,10 @@ describe('a feed', () => {
   });
 
   it('is asked for again in full while the page behind an entry failed', async () => {
-    pages.set('/', holding(aPosting('1')));
+    pages.set('/', holding(aPostingNamed('1')));
     pages.set('/1', text('', {}, 500));
     await readAll(aSource({ ...FEED, detail: 'always' }));
-    pages.set('/1', holding(aPosting('x', { description: 'Heel' })));
+    pages.set('/1', holding(aPostingNamed('x', { description: 'Heel' })));
     const again = await readAll(aSource({ ...FEED, detail: 'always' }));
     expect(again.find((event) => event.kind === 'posting')).toMatchObject({ content: { externalKey: '1', description: 'Heel' } });
   });
@@ -490,7 +485,7 @@ describe('a feed', () => {
 
 describe('Recruitee', () => {
   it('is read in one request', async () => {
-    pages.set('/api/offers/', holding(aPosting('10'), aPosting('11')));
+    pages.set('/api/offers/', holding(aPostingNamed('10'), aPostingNamed('11')));
     const events = await readAll(aSource({ kind: 'recruitee' }, { address: `${origin}/vacatures?x=1` }));
     expect(asked).toEqual(['/api/offers/']);
     expect(keysOf(events, 'posting')).toEqual(['10', '11']);
@@ -498,7 +493,7 @@ describe('Recruitee', () => {
   });
 
   it('counts an offer it cannot read', async () => {
-    pages.set('/api/offers/', text(JSON.stringify([[aPosting('10')], [{ url: null, detail: 'no title' }]])));
+    pages.set('/api/offers/', text(JSON.stringify([[aPostingNamed('10')], [{ url: null, detail: 'no title' }]])));
     const events = await readAll(aSource({ kind: 'recruitee' }));
     expect(unreadableOf(events)).toEqual(['refused-by-parser /api/offers/']);
     expect(endOf(events)).toMatchObject({ state: 'partial', reason: 'cards-unreadable' });
@@ -507,7 +502,7 @@ describe('Recruitee', () => {
 
 it('tells how far a run is', async () => {
   pages.set('/sitemap.xml', text(urlset('/v/1')));
-  pages.set('/v/1', holding(aPosting('1')));
+  pages.set('/v/1', holding(aPostingNamed('1')));
   let told = 0;
   await readAll(aSource(SITEMAP), '1', () => (told += 1));
   expect(told).toBe(2);

@@ -11,6 +11,7 @@ import { addSource } from '../../../../src/usecases/source/change-source.ts';
 import { ingestSource } from '../../../../src/usecases/source/ingest-source.ts';
 import { planIngest } from '../../../../src/usecases/source/plan-ingest.ts';
 import { viewSource } from '../../../../src/usecases/source/view-source.ts';
+import { aPosting } from '../../../support/a-posting.ts';
 import { aWorld, type World } from '../../../support/world.ts';
 
 const { rules } = composePure({ dataDir: tmpdir() });
@@ -60,29 +61,13 @@ const posting = (key: string, given: Partial<PostingContent> = {}): ReadEvent =>
   pageUrl: `https://bron.example/${key}`,
   sha256: sha256(key),
   fetchedAt: at(),
-  content: {
+  content: aPosting({
     externalKey: key,
     url: `https://bron.example/${sources}/${key}`,
     title: `Medewerker ${key} ${sources}`,
-    employer: 'Voorbeeld BV',
-    employerMarkup: null,
-    locations: [],
-    remote: null,
-    postedOn: null,
-    closingOn: null,
-    validThroughOn: null,
-    hoursPerWeek: null,
-    salary: null,
-    contract: [],
-    contractAsWritten: null,
-    education: null,
-    identifier: null,
     description: `Je tilt bij ${key} tot 10 kg.`,
-    descriptionFormat: 'text',
-    cut: false,
-    marks: [],
     ...given,
-  },
+  }),
 });
 const page = (name = 'p'): ReadEvent => ({
   kind: 'page',
